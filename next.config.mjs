@@ -1,0 +1,14 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are checked by `npm run check`; a small server that only builds need not pay for them again.
+  typescript: { ignoreBuildErrors: true },
+  // Native or self-locating packages that must be loaded from node_modules, not bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'rate-limiter-flexible', 'sharp'],
+  devIndicators: false,
+  // A font's name has its version in it, so what stands there never changes.
+  headers: async () => [
+    { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
+  ],
+}
