@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { editors } from './editors.ts'
+
+/** ProseMirror JSON in the schema of `lib/document`. The database only knows that it is a `doc`. */
+export type StoredDocument = { type: 'doc'; content?: unknown[] }
+
+/** One number of the newsletter, as its author edits it: the draft. What the world sees is in `published_issues`. */
+export const issues = pgTable(
+  'issues',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    /** Null until the author chose one or the issue was published; then it is made from the title. */
+    slug: text('slug'),
+    number: integer('number'),
+    title: text('title').notNull().default(''),
+    subtitle: text('subtitle').notNull().default(''),
+    /** BCP 47; null: the publication's. */
+    language: text('language'),
+    /** Where the issue first appeared, if that was elsewhere. */
+    canonicalAddress: text('canonical_address'),
+    document: jsonb('document').$type<StoredDocument>().notNull(),
+    /** Grows by one with every accepted save. A save names the version it started from. */
+    version: integer('version').notNull().default(1),
+    scheduledFor: timestamp('scheduled_for', { withTimezone: true }),
+    /** The date it carries: when it first went out, or what an imported file says. Survives unpublishing. */
+    publicationDate: timestamp('publication_date', { withTimezone: true }),
+    /** Front matter of an imported file that means nothing to us, given back on export. */
+    otherFields: jsonb('other_fields').$type<Record<string, unknown>>().notNull().default({}),
+    /** SHA-256 of the file it was imported from, so that importing a file twice adds nothing. */
+    importHash: text('import_hash'),
+    deletedAt: timestamp('deleted_at', { withTimezone: true }),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+    updatedBy: uuid('updated_by').references(() => editors.id, { onDelete: 'set null' }),
+  },
+  (table) => [
+    uniqueIndex('issues_slug').on(table.slug),
+    uniqueIndex('issues_import_hash').on(table.importHash),
+    index('issues_updated').on(table.updatedAt),
+    index('issues_scheduled')
+      .on(table.scheduledFor)
+      .where(sql`${table.scheduledFor} is not null`),
+    check('issues_version', sql`${table.version} > 0`),
+  ],
+)
+
+/** What the world sees, rendered once when published. The reader's side reads this and `publication`, nothing else. */
+export const publishedIssues = pgTable(
+  'published_issues',
+  {
+    issueId: uuid('issue_id')
+      .primaryKey()
+      .references(() => issues.id, { onDelete: 'cascade' }),
+    slug: text('slug').notNull(),
+    number: integer('number'),
+    title: text('title').notNull(),
+    subtitle: text('subtitle').notNull(),
+    /** BCP 47, always set. */
+    language: text('language').notNull(),
+    canonicalAddress: text('canonical_address'),
+    document: jsonb('document').$type<StoredDocument>().notNull(),
+    page: text('page').notNull(),
+    feed: text('feed').notNull(),
+    email: text('email').notNull(),
+    text: text('text').notNull(),
+    markdown: text('markdown').notNull(),
+    /** The issue's version that was published; a greater one in `issues` means changes not yet out. */
+    version: integer('version').notNull(),
+    publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
+    /** When what readers see last changed. */
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+    /** Set while the issue is deleted, so that undo brings back the very same page. */
+    hiddenAt: timestamp('hidden_at', { withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex('published_issues_slug').on(table.slug),
+    index('published_issues_date').on(table.publishedAt.desc(), table.issueId),
+  ],
+)
+
+/** Every slug an issue was ever published under, so that no address that was given out dies. */
+export const publishedSlugs = pgTable(
+  'published_slugs',
+  {
+    slug: text('slug').primaryKey(),
+    issueId: uuid('issue_id')
+      .notNull()
+      .references(() => issues.id, { onDelete: 'cascade' }),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('published_slugs_issue').on(table.issueId)],
+)
