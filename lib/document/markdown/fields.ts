@@ -1,0 +1,27 @@
+/** What a file says of its issue in its front matter, in our words. What is not said is empty or null. */
+export type MarkdownFields = {
+  title: string
+  subtitle: string
+  number: number | null
+  /** As it is written there, in ISO 8601 if the author kept to it. */
+  date: string | null
+  slug: string | null
+  /** BCP 47, as it is written there. */
+  language: string | null
+  /** Where the issue first appeared. */
+  canonicalAddress: string | null
+  /** What means nothing to us, given back when the file is written again. */
+  other: Record<string, unknown>
+}
+
+/** The fields of a file without front matter. */
+export const noFields: MarkdownFields = {
+  title: '',
+  subtitle: '',
+  number: null,
+  date: null,
+  slug: null,
+  language: null,
+  canonicalAddress: null,
+  other: {},
+}
