@@ -1,0 +1,29 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { database } from '@/db/client.ts'
+import { issues } from '@/db/schema/index.ts'
+import { parseDocument } from '@/lib/document/schema.ts'
+import { findPublication } from '@/lib/publication/find.ts'
+import type { PublishedIssue } from './find-published.ts'
+import { renderIssue } from './renderings.ts'
+import { slugFrom } from './slug.ts'
+
+/** A draft in the form of a published issue, as it would be if it went out now; null when there is none. */
+export async function previewIssue(id: string): Promise<PublishedIssue | null> {
+  const publication = await findPublication()
+  const [issue] = await database()
+    .select()
+    .from(issues)
+    .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
+  if (!publication || !issue) return null
+  const shown = {
+    slug: issue.slug ?? (slugFrom(issue.title) || 'issue'),
+    number: issue.number,
+    title: issue.title.trim() || 'Untitled',
+    subtitle: issue.subtitle.trim(),
+    language: issue.language ?? publication.language,
+    canonicalAddress: issue.canonicalAddress,
+    publishedAt: issue.publicationDate ?? issue.scheduledFor ?? new Date(),
+  }
+  const { page } = renderIssue({ ...shown, otherFields: issue.otherFields, document: parseDocument(issue.document) })
+  return { ...shown, id, updatedAt: issue.updatedAt, page }
+}

@@ -1,0 +1,133 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { database, type Transaction } from '@/db/client.ts'
+import { issues, publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
+import type { Editor } from '@/lib/accounts/sessions.ts'
+import { parseDocument } from '@/lib/document/schema.ts'
+import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
+import { noteChange } from '@/lib/publication/change.ts'
+import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { issueAddress, renderIssue } from './renderings.ts'
+import { firstFreeSlug, slugFrom } from './slug.ts'
+import { isSlugTaken } from './taken-slugs.ts'
+
+type Issue = typeof issues.$inferSelect
+
+/** Who publishes: a person at the desk, or the program itself (the timetable, the command line). */
+export type Publisher = Editor | 'masthead'
+
+/**
+ * Shows the world what the draft says now: for the first time, or again after changes. Every rendering is written in
+ * one transaction with the issue's address; an address that was used before goes on leading here.
+ * @param version the version the author saw; left out, whatever stands there is published.
+ * @returns the absolute address of the issue.
+ * @throws Conflict when the draft changed since that version; InvalidInput when it has no title or no text; NotFound.
+ */
+export async function publishIssue(publisher: Publisher, id: string, version?: number): Promise<string> {
+  return database().transaction((tx) => publishWithin(tx, publisher, id, version))
+}
+
+/** `publishIssue` as a part of a greater transaction. */
+export async function publishWithin(
+  tx: Transaction,
+  publisher: Publisher,
+  id: string,
+  version?: number,
+): Promise<string> {
+  const publication = await requirePublication()
+  const issue = await lockIssue(tx, id)
+  if (version !== undefined && version !== issue.version) {
+    throw new Conflict('This issue was changed elsewhere since you saw it. Look at it again before you publish.')
+  }
+  if (issue.title.trim() === '') throw new InvalidInput('Give the issue a title before you publish it.')
+  const document = parseDocument(issue.document)
+  if (isBlank(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
+
+  const now = new Date()
+  const slug = issue.slug ?? (await firstFreeSlug(slugFrom(issue.title), (wanted) => isSlugTaken(tx, wanted, id)))
+  const publishedAt = issue.publicationDate ?? now
+  const shown = {
+    slug,
+    number: issue.number,
+    title: issue.title.trim(),
+    subtitle: issue.subtitle.trim(),
+    language: issue.language ?? publication.language,
+    canonicalAddress: issue.canonicalAddress,
+  }
+  const renderings = renderIssue({ ...shown, publishedAt, otherFields: issue.otherFields, document })
+  await claimSlug(tx, slug, id)
+  const [before] = await tx.select().from(publishedIssues).where(eq(publishedIssues.issueId, id))
+  const content = { ...shown, ...renderings }
+  const isChanged =
+    !before || Object.entries(content).some(([key, value]) => before[key as keyof typeof content] !== value)
+  const row = {
+    ...content,
+    document,
+    version: issue.version,
+    publishedAt,
+    updatedAt: before ? (isChanged ? now : before.updatedAt) : publishedAt,
+    hiddenAt: null,
+  }
+  await tx
+    .insert(publishedIssues)
+    .values({ issueId: id, ...row })
+    .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
+  if (isChanged) await noteChange(tx, now)
+  await tx
+    .update(issues)
+    .set({
+      slug,
+      publicationDate: publishedAt,
+      scheduledFor: null,
+      ...(publisher === 'masthead' ? {} : { updatedBy: publisher.id }),
+    })
+    .where(eq(issues.id, id))
+  return issueAddress(publication.address, slug)
+}
+
+/**
+ * Takes an issue off the web and out of the feeds; the draft stays. Its addresses stay reserved for it.
+ * @throws NotFound when it is not published.
+ */
+export async function unpublishIssue(_editor: Publisher, id: string): Promise<void> {
+  await database().transaction(async (tx) => {
+    const [gone] = await tx
+      .delete(publishedIssues)
+      .where(eq(publishedIssues.issueId, id))
+      .returning({ id: publishedIssues.issueId })
+    if (!gone) throw new NotFound('This issue is not published.')
+    await noteChange(tx, new Date())
+  })
+}
+
+async function requirePublication(): Promise<Publication> {
+  const publication = await findPublication()
+  if (!publication)
+    throw new Conflict('Set up the newsletter first: nothing can be published before it has a title and an owner.')
+  return publication
+}
+
+async function lockIssue(tx: Transaction, id: string): Promise<Issue> {
+  const [issue] = await tx
+    .select()
+    .from(issues)
+    .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
+    .for('update')
+  if (!issue) throw new NotFound('There is no such issue, or it was deleted.')
+  return issue
+}
+
+async function claimSlug(tx: Transaction, slug: string, id: string): Promise<void> {
+  if (await isSlugTaken(tx, slug, id)) {
+    throw new Conflict(`Another issue has the address “${slug}”. Choose a different one.`)
+  }
+  await tx
+    .insert(publishedSlugs)
+    .values({ slug, issueId: id })
+    .onConflictDoUpdate({ target: publishedSlugs.slug, set: { createdAt: sql`now()` } })
+}
+
+/** Whether a document says nothing: no text, no picture, no rule. */
+function isBlank(node: { type: string; text?: string; content?: readonly unknown[] }): boolean {
+  if (node.text?.trim() || node.type === 'image' || node.type === 'horizontalRule') return false
+  return (node.content ?? []).every((child) => isBlank(child as typeof node))
+}

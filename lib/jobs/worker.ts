@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { run, type Runner } from 'graphile-worker'
+import { workerConnection } from '@/db/worker-connection.ts'
+import { tasks } from './tasks.ts'
+import { timetable } from './timetable.ts'
+
+export type RunningWorker = {
+  /** Waits for the jobs under way, then ends. */
+  stop(): Promise<void>
+}
+
+/** Told when the worker ends although nobody stopped it, and when it runs again. */
+export type WorkerWatcher = { down(): void; up(): void }
+
+const longestPause = 10_000
+
+/**
+ * Starts to do what the timetable and the queue say, also beside other workers on the same database. A worker that ends
+ * because the database went away is started again until it stays.
+ * @throws Error when it can't be started at first.
+ */
+export async function startWorker(url: string, watcher?: WorkerWatcher): Promise<RunningWorker> {
+  const stopping = new AbortController()
+  let runner = await runOn(url)
+  const watched = watch()
+
+  async function watch(): Promise<void> {
+    for (;;) {
+      const error = await endOf(runner)
+      if (stopping.signal.aborted) return
+      watcher?.down()
+      console.error('The worker ended and is started again.', error ?? '')
+      const next = await startAgain()
+      if (!next) return
+      runner = next
+      watcher?.up()
+    }
+  }
+
+  async function startAgain(): Promise<Runner | undefined> {
+    for (let pause = 500; !stopping.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+      try {
+        return await runOn(url)
+      } catch (error) {
+        console.error('The worker could not be started:', error instanceof Error ? error.message : error)
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
+      }
+    }
+    return undefined
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      await stopRunner(runner)
+      await watched
+      // One that was being started again at that moment.
+      await stopRunner(runner)
+    },
+  }
+}
+
+function runOn(url: string): Promise<Runner> {
+  return run({
+    ...workerConnection(url),
+    taskList: tasks,
+    crontab: timetable,
+    concurrency: 2,
+    // What is due now is told by the database at once; asking is for what was put off to a later time.
+    pollInterval: 5_000,
+    noHandleSignals: true,
+  })
+}
+
+/** Waits until it ends. @returns the reason, if it has one. */
+async function endOf(runner: Runner): Promise<unknown> {
+  try {
+    await runner.promise
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+const stopped = new WeakSet<Runner>()
+
+/** A runner may be stopped once, and refuses when it has ended already; either way it no longer runs afterwards. */
+async function stopRunner(runner: Runner): Promise<void> {
+  if (stopped.has(runner)) return
+  stopped.add(runner)
+  try {
+    await runner.stop()
+  } catch (error) {
+    if (!(error instanceof Error && error.message === 'Runner is already stopped')) throw error
+  }
+}

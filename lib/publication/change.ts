@@ -1,0 +1,18 @@
+import { database, type Transaction } from '@/db/client.ts'
+import { publication } from '@/db/schema/index.ts'
+import type { PublicationInput } from './input.ts'
+
+/** Changes what is said of the newsletter as a whole. */
+export async function changePublication(input: PublicationInput): Promise<void> {
+  await database()
+    .update(publication)
+    .set({ ...input, updatedAt: new Date() })
+}
+
+/**
+ * Notes that what the world sees changed. The dates of the issues alone can't tell when one was taken away, or was
+ * published with a date of long ago; caches and feed readers ask by the newest date there is.
+ */
+export async function noteChange(tx: Transaction, at: Date): Promise<void> {
+  await tx.update(publication).set({ updatedAt: at })
+}

@@ -1,0 +1,21 @@
+import { database } from '@/db/client.ts'
+import { publication } from '@/db/schema/index.ts'
+import { env } from '@/lib/env.ts'
+
+export type Publication = Omit<typeof publication.$inferSelect, 'id' | 'address'> & {
+  /** The public address: an origin without a closing slash, from the environment, else as set up, else this machine's. */
+  address: string
+}
+
+/** The publication, or null before it was set up. */
+export async function findPublication(): Promise<Publication | null> {
+  const [row] = await database().select().from(publication)
+  if (!row) return null
+  const { id: _, address, ...rest } = row
+  return { ...rest, address: publicAddress(address) }
+}
+
+/** The address under which the world sees this publication; the `Host` of a request never has a say. */
+export function publicAddress(stored: string | null): string {
+  return env().url ?? stored ?? `http://localhost:${env().port}`
+}
