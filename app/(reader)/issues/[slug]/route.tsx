@@ -1,0 +1,17 @@
+import { IssuePage } from '@/components/reader/issue-page.tsx'
+import { issuePath } from '@/components/reader/site.ts'
+import { findPublishedIssue } from '@/lib/issues/find-published.ts'
+import { answerPage } from '../../answer-page.ts'
+import { newest } from '../../newest.ts'
+import { movedTo, notFound, readerRoute } from '../../reader-route.tsx'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = readerRoute<{ slug: string }>(async (request, site, { slug }) => {
+  const found = await findPublishedIssue(slug)
+  if (!found) return notFound(request, site)
+  if (found.found === 'moved') return movedTo(issuePath(found.slug))
+  const { issue, previous, next } = found
+  const changedAt = newest(site.publication.updatedAt, issue.updatedAt, previous?.updatedAt, next?.updatedAt)
+  return answerPage(request, <IssuePage site={site} issue={issue} previous={previous} next={next} />, { changedAt })
+})

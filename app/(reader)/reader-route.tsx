@@ -1,0 +1,58 @@
+import { FailedPage, NotFoundPage, NotSetUpPage } from '@/components/reader/message-page.tsx'
+import type { Site } from '@/components/reader/site.ts'
+import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { answerPage } from './answer-page.ts'
+import { stylesheet } from './stylesheet.ts'
+
+type Act<Params> = (request: Request, site: Site, params: Params) => Promise<Response>
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+
+/**
+ * Makes a handler of a public address: finds the publication, lets the route act, and answers what goes wrong with a
+ * page for people. Before the newsletter is set up the first page says so, and every other address is not found.
+ */
+export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params> {
+  return async (request, context) => {
+    let publication: Publication | null = null
+    try {
+      publication = await findPublication()
+      const { path } = await stylesheet()
+      if (!publication) return await notSetUp(request, path)
+      return await act(request, { publication, stylesheet: path }, await context.params)
+    } catch (error) {
+      console.error(`${request.method} ${new URL(request.url).pathname} failed:`, error)
+      return failed(request, publication?.language ?? 'en')
+    }
+  }
+}
+
+/** Answers 404 with a page that leads on. */
+export async function notFound(request: Request, site: Site): Promise<Response> {
+  return answerPage(request, <NotFoundPage site={site} />, { status: 404 })
+}
+
+/** Sends the reader on to another path of this site, for good (308): the method stays as it was. */
+export function movedTo(path: string): Response {
+  // Not for caches to keep for ever: an issue may go back to an address it had before.
+  return new Response(null, {
+    status: 308,
+    headers: { Location: path, 'Cache-Control': 'public, max-age=0, must-revalidate' },
+  })
+}
+
+/** 200 on the first page, since hosts ask there whether a server is up at all. */
+async function notSetUp(request: Request, path: string): Promise<Response> {
+  const status = new URL(request.url).pathname === '/' ? 200 : 404
+  return answerPage(request, <NotSetUpPage stylesheet={path} />, { status, headers: { 'Cache-Control': 'no-store' } })
+}
+
+async function failed(request: Request, language: string): Promise<Response> {
+  const headers = { 'Cache-Control': 'no-store' }
+  try {
+    const { path } = await stylesheet()
+    return await answerPage(request, <FailedPage language={language} stylesheet={path} />, { status: 500, headers })
+  } catch (error) {
+    console.error('The page that tells of a failure failed itself:', error)
+    return new Response('This page could not be made. Try again in a minute.', { status: 500, headers })
+  }
+}

@@ -1,0 +1,29 @@
+import type { PublishedSummary } from '@/lib/issues/find-published.ts'
+import { inLanguage } from './language.ts'
+import { issuePath } from './site.ts'
+
+type IssueListProps = {
+  issues: PublishedSummary[]
+  /** BCP 47, of the page around. */
+  language: string
+  /** How a date is written here. */
+  writeDate: (instant: Date) => string
+}
+
+/** Issues as lines of a table of contents: number, title, date. */
+export function IssueList({ issues, language, writeDate }: IssueListProps) {
+  const isNumbered = issues.some(({ number }) => number !== null)
+  return (
+    <ul className={isNumbered ? 'issues issues-numbered' : 'issues'}>
+      {issues.map(({ id, slug, number, title, language: own, publishedAt }) => (
+        <li key={id}>
+          {isNumbered && <span className="number">{number}</span>}{' '}
+          <a href={issuePath(slug)} {...inLanguage(own, language)}>
+            {title}
+          </a>{' '}
+          <time dateTime={publishedAt.toISOString()}>{writeDate(publishedAt)}</time>
+        </li>
+      ))}
+    </ul>
+  )
+}
