@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PasswordForm } from '@/components/desk/password-form.tsx'
+import { PublicationForm } from '@/components/desk/publication-form.tsx'
+import { SessionList } from '@/components/desk/session-list.tsx'
+import { listSessions } from '@/lib/accounts/sessions.ts'
+import { env } from '@/lib/env.ts'
+import { findPublication } from '@/lib/publication/find.ts'
+import { currentSession, editorOrLogin } from '../../../session.ts'
+import { changeMyPassword, changeThePublication, endThatSession } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const editor = await editorOrLogin()
+  const [publication, session, sessions] = await Promise.all([
+    findPublication(),
+    currentSession(),
+    listSessions(editor),
+  ])
+  if (!publication || !session) notFound()
+  return (
+    <>
+      <header className="room-head">
+        <h1>Settings</h1>
+      </header>
+      <section className="settings">
+        <h2>The newsletter</h2>
+        <PublicationForm
+          save={changeThePublication}
+          publication={publication}
+          fixedAddress={env().url ?? null}
+          timeZones={Intl.supportedValuesOf('timeZone')}
+        />
+      </section>
+      <section className="settings">
+        <h2>Your password</h2>
+        <p className="hint">You log in as {editor.email}. A new password logs you out everywhere else.</p>
+        <PasswordForm change={changeMyPassword} email={editor.email} />
+      </section>
+      <section className="settings">
+        <h2>Where you are logged in</h2>
+        <SessionList sessions={sessions} current={session.id} timeZone={publication.timeZone} end={endThatSession} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import '@/components/reader/fonts.css'
+import '@/components/ui/tokens.css'
+import '@/components/ui/controls.css'
+import '@/components/desk/desk.css'
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+
+export const metadata: Metadata = {
+  title: { default: 'Desk', template: '%s · Desk' },
+  robots: { index: false, follow: false },
+  icons: { icon: '/icon.svg' },
+}
+
+// Who asks decides what is shown, so nothing of the desk is made ahead of time.
+export const dynamic = 'force-dynamic'
+
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,139 @@
+'use client'
+
+import { useRef, useState, useTransition } from 'react'
+import { useDraft } from '@/components/editor/draft-context.ts'
+import { untouched, type FormState } from '@/components/ui/form-state.ts'
+import type { IssueSummary } from '@/lib/issues/find.ts'
+import { DetailsForm } from './details-form.tsx'
+import { IssueMenu } from './issue-menu.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
+import { writtenDate } from './when.ts'
+
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
+
+export type IssueActions = {
+  publish: FormAction
+  schedule: FormAction
+  cancel: FormAction
+  unpublish: FormAction
+  deleteThisIssue: FormAction
+  changeIssueDetails: FormAction
+}
+
+type IssueBarProps = {
+  issue: IssueSummary
+  address: string
+  language: string
+  timeZone: string
+  actions: IssueActions
+}
+
+/** What can be done with the issue being written: look at it, set its details, publish it, put it away. */
+export function IssueBar({ issue, address, language, timeZone, actions }: IssueBarProps) {
+  const draft = useDraft()
+  const [state, setState] = useState<FormState>(untouched)
+  const [isPending, startTransition] = useTransition()
+  const publishing = useRef<HTMLDialogElement>(null)
+  const details = useRef<HTMLDialogElement>(null)
+  const hasChanges = issue.state === 'published' && (issue.hasUnpublishedChanges || draft.version > issue.version)
+
+  /** Sends what is not saved yet, then acts on exactly that version. */
+  function act(action: FormAction, fields: Record<string, string> = {}) {
+    startTransition(async () => {
+      const version = await draft.flush()
+      if (version === null) {
+        setState({
+          ...untouched,
+          error: 'Your last words are not on the server yet, so nothing was done. Try again when they are saved.',
+        })
+        return
+      }
+      const form = new FormData()
+      form.set('id', issue.id)
+      form.set('version', String(version))
+      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+      const result = await action(untouched, form)
+      setState(result)
+      if (!result.error && Object.keys(result.faults).length === 0) publishing.current?.close()
+    })
+  }
+
+  async function preview() {
+    // The tab is opened at once, while the click still counts as one; it is sent on when the text is saved.
+    const tab = window.open('', '_blank')
+    await draft.flush()
+    if (tab) tab.location.href = `/desk/issues/${issue.id}/preview`
+  }
+
+  return (
+    <>
+      <div className="issue-bar-actions">
+        <span className="issue-state">{stateOf(issue, hasChanges, timeZone)}</span>
+        <button className="button" data-kind="quiet" type="button" onClick={() => details.current?.showModal()}>
+          Details
+        </button>
+        <button className="button" data-kind="quiet" type="button" onClick={() => void preview()}>
+          Preview
+        </button>
+        {(issue.state !== 'published' || hasChanges) && (
+          <button
+            className="button"
+            data-kind="primary"
+            type="button"
+            onClick={() => {
+              setState(untouched)
+              publishing.current?.showModal()
+            }}
+          >
+            {issue.state === 'published' ? 'Update' : 'Publish'}
+          </button>
+        )}
+        {issue.publishedSlug !== null && (
+          <a
+            className="button"
+            href={`/issues/${encodeURIComponent(issue.publishedSlug)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            View
+          </a>
+        )}
+        <IssueMenu issue={issue} isPending={isPending} act={act} actions={actions} />
+      </div>
+      {(state.error || state.done) && (
+        <p className="bar-message" data-kind={state.error ? 'fault' : 'done'} role={state.error ? 'alert' : 'status'}>
+          {state.error ?? state.done}
+          <button type="button" aria-label="Close this message" onClick={() => setState(untouched)}>
+            <span aria-hidden="true">×</span>
+          </button>
+        </p>
+      )}
+      <PublishDialog
+        ref={publishing}
+        issue={issue}
+        address={address}
+        timeZone={timeZone}
+        state={state}
+        isPending={isPending}
+        act={act}
+        actions={actions}
+      />
+      <dialog ref={details} className="sheet" aria-labelledby="details-title">
+        <DetailsForm
+          issue={issue}
+          address={address}
+          language={language}
+          change={actions.changeIssueDetails}
+          close={() => details.current?.close()}
+        />
+      </dialog>
+    </>
+  )
+}
+
+function stateOf(issue: IssueSummary, hasChanges: boolean, timeZone: string): string {
+  if (issue.state === 'scheduled' && issue.scheduledFor)
+    return `Goes out ${writtenDate(issue.scheduledFor, timeZone, true)}`
+  if (issue.state === 'published') return hasChanges ? 'Published, with changes readers do not see yet' : 'Published'
+  return 'Draft'
+}

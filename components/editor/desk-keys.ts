@@ -1,0 +1,66 @@
+import { Extension, isNodeSelection, type Editor } from '@tiptap/core'
+import { otherActions, tableActions, textActions, type Action, type Desk } from './actions.ts'
+
+/** What the keys need beside the actions: where focus goes. */
+export type DeskPlaces = Desk & {
+  leaveUpwards(): void
+  goToToolbar(): void
+  /** Title and subtitle for an issue that has neither yet; whether they were taken. */
+  takeHeads: (title: string, subtitle: string) => boolean
+  /** To the description of the selected picture. */
+  goToPicture(): void
+}
+
+/** Every action of the desk on its key, before any other meaning the key may have. */
+export const DeskKeys = Extension.create<{ desk: DeskPlaces | null }>({
+  name: 'deskKeys',
+  priority: 1000,
+
+  addOptions() {
+    return { desk: null }
+  },
+
+  addKeyboardShortcuts() {
+    const { desk } = this.options
+    if (!desk) return {}
+    const { editor } = this
+    const onKey = (action: Action, isHere: (editor: Editor) => boolean) => () => {
+      if (!isHere(editor) || !(action.isPossible?.(editor) ?? true)) return false
+      action.run(editor, desk)
+      return true
+    }
+    return {
+      ...Object.fromEntries(
+        [...textActions.flatMap((group) => group.actions), ...otherActions].map((action) => [
+          action.key,
+          onKey(action, () => true),
+        ]),
+      ),
+      ...Object.fromEntries(
+        tableActions.actions.map((action) => [action.key, onKey(action, () => editor.isActive('table'))]),
+      ),
+      'Mod-y': () => editor.commands.redo(),
+      'Alt-F10': () => {
+        desk.goToToolbar()
+        return true
+      },
+      ArrowUp: () => {
+        if (!isInFirstLine(editor)) return false
+        desk.leaveUpwards()
+        return true
+      },
+      Enter: () => {
+        const { selection } = editor.state
+        // Enter would put a paragraph in the place of the picture.
+        if (!isNodeSelection(selection) || selection.node.type.name !== 'image') return false
+        desk.goToPicture()
+        return true
+      },
+    }
+  },
+})
+
+function isInFirstLine({ state, view }: Editor): boolean {
+  const { $from, empty } = state.selection
+  return empty && $from.depth === 1 && $from.index(0) === 0 && !view.composing && view.endOfTextblock('up')
+}

@@ -1,0 +1,452 @@
+'use client'
+
+import '@/components/reader/letter.css'
+import './editor.css'
+import { Selection } from '@tiptap/pm/state'
+import { EditorContent, useEditor, type Editor } from '@tiptap/react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { isLongTitle } from '@/components/reader/long-title.ts'
+import type { DocumentJson } from '@/lib/document/schema.ts'
+import type { DraftFields, SaveAccepted } from '@/lib/issues/input.ts'
+import { textActions } from './actions.ts'
+import type { SaveSnapshot } from './autosave.ts'
+import { Conflict } from './conflict.tsx'
+import type { DeskPlaces } from './desk-keys.ts'
+import { DraftContext, type Draft } from './draft-context.ts'
+import { editingSchema } from './editing-schema.ts'
+import { editorExtensions, textPlaceholder } from './editor-extensions.ts'
+import { GrowingField } from './growing-field.tsx'
+import { deviceJournal, type JournalEntry } from './journal.ts'
+import { KeysDialog } from './keys-dialog.tsx'
+import { latestDraft, rememberDraft } from './latest-drafts.ts'
+import { LinkPanel } from './link-panel.tsx'
+import { Panels } from './panels.tsx'
+import { RecoveredWords } from './recovered-words.tsx'
+import { judgeEntry } from './recovery.ts'
+import { SaveIndicator } from './save-indicator.tsx'
+import { staticHtml } from './static-text.ts'
+import { Toolbar } from './toolbar.tsx'
+import { hasUploads, insertPictures } from './uploads.ts'
+import { useAutosave } from './use-autosave.ts'
+
+export type IssueEditorProps = {
+  issue: {
+    id: string
+    version: number
+    title: string
+    subtitle: string
+    document: DocumentJson
+    /** ISO 8601, UTC. */
+    savedAt: string
+    savedBy: string | null
+  }
+  /** Where drafts are PUT. */
+  saveAddress: string
+  /** Where pictures are POSTed. */
+  uploadAddress: string
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: string
+  /** BCP 47, of the issue. */
+  language: string
+  /** What else can be done with the issue; may use `useDraft`. */
+  bar: ReactNode
+  onSaved?: (saved: SaveAccepted) => void
+}
+
+const journal = deviceJournal()
+
+/** As `draftFields` has it; its schema is not worth fetching zod for. In UTF-16 code units. */
+const longest = { title: 500, subtitle: 1000 }
+
+/** The writing desk of one issue: title, subtitle and text, set as readers will see them, and saved as they are written. */
+export function IssueEditor(props: IssueEditorProps) {
+  const { saveAddress, uploadAddress, timeZone, language, bar, onSaved } = props
+  const [issue] = useState(() => latestDraft(props.issue))
+  const [isReadable] = useState(() => fitsSchema(issue.document))
+  const [title, setTitle] = useState(issue.title)
+  const [subtitle, setSubtitle] = useState(issue.subtitle)
+  const [isLinking, setLinking] = useState(false)
+  const [found, setFound] = useState<JournalEntry[]>([])
+  const isMac = useSyncExternalStore(neverChanges, hasMacKeys, () => false)
+
+  const heads = useRef({ title: issue.title, subtitle: issue.subtitle })
+  const titleField = useRef<HTMLTextAreaElement>(null)
+  const subtitleField = useRef<HTMLTextAreaElement>(null)
+  const toolbar = useRef<HTMLDivElement>(null)
+  const sheet = useRef<HTMLDivElement>(null)
+  const pictures = useRef<HTMLInputElement>(null)
+  const keys = useRef<HTMLDialogElement>(null)
+  const current = useRef<Editor | null>(null)
+  const isComposing = useRef(false)
+
+  function readDraft(): DraftFields {
+    return { ...heads.current, document: (current.current?.getJSON() ?? issue.document) as DraftFields['document'] }
+  }
+
+  const [autosave, snapshot] = useAutosave(
+    {
+      issueId: issue.id,
+      address: saveAddress,
+      standing: issue,
+      read: readDraft,
+      isComposing: () => isComposing.current || (current.current?.view.composing ?? false),
+      journal,
+      onSaved(saved, fields) {
+        rememberDraft(issue.id, { ...fields, ...saved, savedBy: null })
+        onSaved?.(saved)
+      },
+    },
+    () => current.current !== null && hasUploads(current.current),
+  )
+
+  function changeTitle(value: string) {
+    heads.current.title = value
+    setTitle(value)
+    autosave.changed()
+  }
+
+  function changeSubtitle(value: string) {
+    heads.current.subtitle = value
+    setSubtitle(value)
+    autosave.changed()
+  }
+
+  const [desk] = useState<DeskPlaces>(() => ({
+    askForLink: () => setLinking(true),
+    choosePictures: () => pictures.current?.click(),
+    showKeys: () => {
+      if (!keys.current?.open) keys.current?.showModal()
+    },
+    saveNow: () => {
+      autosave.retry()
+      autosave.leave()
+    },
+    leaveUpwards: () => focusEnd(subtitleField.current),
+    goToToolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
+    takeHeads: (newTitle, newSubtitle) => {
+      const { title: before, subtitle: subtitleBefore } = heads.current
+      if (before !== '' || (subtitleBefore !== '' && newSubtitle !== '')) return false
+      changeTitle(newTitle.slice(0, longest.title))
+      if (newSubtitle !== '') changeSubtitle(newSubtitle.slice(0, longest.subtitle))
+      return true
+    },
+    goToPicture: () => document.querySelector<HTMLElement>('#picture-alt')?.focus(),
+  }))
+  const [extensions] = useState(() => editorExtensions(desk, uploadAddress))
+  const [content] = useState(() => (isReadable ? issue.document : null))
+  const [editorProps] = useState(() => ({
+    attributes: {
+      id: 'issue-text',
+      class: 'letter',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': 'Text of the issue',
+    },
+    // What is written stays clear of the bars that stand over the text.
+    scrollMargin: { top: 132, right: 0, bottom: 72, left: 0 },
+    scrollThreshold: { top: 132, right: 0, bottom: 72, left: 0 },
+    handleClick: openLink,
+  }))
+
+  const editor = useEditor({
+    extensions,
+    content,
+    editorProps,
+    editable: isReadable,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    injectCSS: false,
+    onCreate: ({ editor: created }) => {
+      current.current = created
+      if (!isReadable) return
+      if (issue.title === '' && created.isEmpty) titleField.current?.focus()
+      // A device without a journal says so at the first change: the words can't be kept there either.
+      lookIntoJournal().catch(() => {})
+    },
+    onUpdate: () => autosave.changed(),
+    onBlur: () => autosave.leave(),
+  })
+
+  /** Puts another draft in the place of this one; in the text, undo brings it back. */
+  function show(draft: DraftFields) {
+    heads.current = { title: draft.title, subtitle: draft.subtitle }
+    setTitle(draft.title)
+    setSubtitle(draft.subtitle)
+    current.current?.commands.setContent(draft.document as DocumentJson)
+    autosave.changed()
+  }
+
+  async function forget(entry: JournalEntry) {
+    setFound((entries) => entries.filter((other) => other !== entry))
+    await journal.remove(entry.issueId, entry.writer)
+  }
+
+  async function restore(entry: JournalEntry) {
+    show(entry.fields)
+    // Only when these words are kept anew may the old entry go.
+    await autosave.keep()
+    await forget(entry)
+  }
+
+  async function lookIntoJournal() {
+    const standing = {
+      ...issue,
+      version: autosave.snapshot().version,
+      ...(autosave.snapshot().hasChanged && readDraft()),
+    }
+    for (const entry of await journal.find(issue.id)) {
+      const recovery = fitsSchema(entry.fields.document) ? judgeEntry(entry, standing) : 'offer'
+      if (recovery === 'forget') await forget(entry)
+      else if (recovery === 'restore' && !autosave.snapshot().hasChanged) await restore(entry)
+      else setFound((entries) => [...entries.filter((other) => other.writer !== entry.writer), entry])
+    }
+  }
+
+  async function takeTheirs() {
+    const theirs = await autosave.takeTheirs()
+    if (!theirs) return
+    if (!fitsSchema(theirs.document)) {
+      // Written with a newer Masthead than this window's: only a new page can show it.
+      window.location.reload()
+      return
+    }
+    show(theirs)
+    await autosave.flush()
+    await lookIntoJournal()
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const isMod = isMac ? event.metaKey : event.ctrlKey
+    if ((isMod && event.key === '/') || (event.key === '?' && !isField(event.target))) desk.showKeys()
+    else if (isMod && !event.shiftKey && event.key.toLowerCase() === 's') desk.saveNow()
+    else return
+    event.preventDefault()
+  })
+
+  const setComposing = useEffectEvent((isNow: boolean) => {
+    isComposing.current = isNow
+  })
+
+  useEffect(() => {
+    const end = new AbortController()
+    const { signal } = end
+    document.addEventListener('keydown', (event) => onKey(event), { signal })
+    document.addEventListener('compositionstart', () => setComposing(true), { signal })
+    document.addEventListener('compositionend', () => setComposing(false), { signal })
+    return () => end.abort()
+  }, [])
+
+  const draft = useMemo<Draft>(
+    () => ({ version: snapshot.version, hasChanged: snapshot.hasChanged, flush: () => autosave.flush() }),
+    [autosave, snapshot.version, snapshot.hasChanged],
+  )
+
+  /** The empty paper under the text takes the cursor, too. */
+  function writeBelow() {
+    if (!editor) return
+    const { doc } = editor.state
+    const chain = editor.chain()
+    if (doc.lastChild?.type.name !== 'paragraph') chain.insertContentAt(doc.content.size, { type: 'paragraph' })
+    chain.focus('end').run()
+  }
+
+  const { state } = snapshot
+  return (
+    <DraftContext value={draft}>
+      <div className="writing">
+        <header className="writing-bar">
+          <a className="button" data-kind="quiet" href="/desk/issues">
+            Issues
+          </a>
+          {bar}
+        </header>
+        <section className="writing-tools" aria-label="Tools">
+          <Toolbar
+            ref={toolbar}
+            label="Text"
+            className="tools"
+            groups={textActions}
+            editor={isReadable ? editor : null}
+            desk={desk}
+            isMac={isMac}
+          />
+          <SaveIndicator snapshot={snapshot} timeZone={timeZone} />
+        </section>
+        <main className="writing-sheet">
+          <h1 className="visually-hidden">{title || 'Untitled'}</h1>
+          <div className="writing-notices">
+            <Trouble snapshot={snapshot} retry={() => autosave.retry()} />
+            {state.name === 'conflict' && (
+              <Conflict
+                readMine={readDraft}
+                theirs={state.theirs}
+                timeZone={timeZone}
+                language={language}
+                keepMine={() => autosave.keepMine()}
+                takeTheirs={takeTheirs}
+              />
+            )}
+            {found.map((entry) => (
+              <RecoveredWords
+                key={entry.writer}
+                entry={entry}
+                readNow={readDraft}
+                timeZone={timeZone}
+                language={language}
+                restore={fitsSchema(entry.fields.document) ? () => void restore(entry) : null}
+                discard={() => void forget(entry)}
+              />
+            ))}
+            {!isReadable && (
+              <p className="desk-notice" data-kind="fault" role="alert">
+                This window can’t show this text for writing: it was written with a newer Masthead. Reload the page.
+              </p>
+            )}
+          </div>
+          <div className="writing-heads" lang={language}>
+            <GrowingField
+              ref={titleField}
+              className={isLongTitle(title) ? 'letter-title letter-title-long' : 'letter-title'}
+              label="Title"
+              placeholder="Title"
+              value={title}
+              maxLength={longest.title}
+              onChange={changeTitle}
+              onBlur={() => autosave.leave()}
+              onNext={() => subtitleField.current?.focus()}
+            />
+            <GrowingField
+              ref={subtitleField}
+              className="letter-subtitle"
+              label="Subtitle"
+              placeholder="Subtitle, if you want one"
+              value={subtitle}
+              maxLength={longest.subtitle}
+              onChange={changeSubtitle}
+              onBlur={() => autosave.leave()}
+              onNext={() => editor && focusStart(editor)}
+              onPrevious={() => focusEnd(titleField.current)}
+            />
+          </div>
+          <div ref={sheet} className="writing-text" lang={language}>
+            {editor && isReadable ? <EditorContent editor={editor} /> : <TextBefore document={content} />}
+            {editor && isReadable && <Panels editor={editor} desk={desk} isMac={isMac} sheet={sheet} />}
+            {editor && isLinking && <LinkPanel editor={editor} sheet={sheet} close={() => setLinking(false)} />}
+          </div>
+          <button
+            type="button"
+            className="write-below"
+            tabIndex={-1}
+            aria-label="Write on below"
+            onClick={writeBelow}
+          />
+        </main>
+        <input
+          ref={pictures}
+          type="file"
+          accept="image/*"
+          multiple
+          hidden
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])]
+            event.target.value = ''
+            if (!editor || files.length === 0) return
+            editor.commands.focus()
+            insertPictures(editor.view, uploadAddress, files, editor.state.selection.to)
+          }}
+        />
+        <KeysDialog ref={keys} isMac={isMac} />
+      </div>
+    </DraftContext>
+  )
+}
+
+/** The text as it stands, in the place and the form that the editor will give it. */
+function TextBefore({ document }: { document: DocumentJson | null }) {
+  const html = useMemo(() => (document ? staticHtml(document) : ''), [document])
+  if (!document) return <div className="letter skeleton" aria-busy="true" />
+  const isEmpty = document.content.length === 1 && html === staticHtml({ type: 'paragraph' })
+  return (
+    <div>
+      <div
+        className="tiptap ProseMirror letter"
+        data-before={isEmpty ? textPlaceholder : undefined}
+        aria-busy="true"
+        // Made of the schema's own tags; every text and address in it is escaped and checked.
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+    </div>
+  )
+}
+
+/** What the author must know when the text is not on the server. */
+function Trouble({ snapshot: { state, isKept }, retry }: { snapshot: SaveSnapshot; retry: () => void }) {
+  const isStuck = state.name === 'offline' || state.name === 'refused' || state.name === 'conflict'
+  return (
+    <>
+      {isStuck && !isKept && (
+        <section className="desk-notice" data-kind="fault" role="alert">
+          <p>This browser can’t keep your text on this device. Leave this window open until it is saved.</p>
+        </section>
+      )}
+      {state.name === 'refused' && (
+        <section className="desk-notice" data-kind="fault" role="alert">
+          <p>{state.reason}</p>
+          <div className="notice-actions">
+            {state.isLoggedOut && (
+              <a className="button" data-kind="quiet" href="/login" target="_blank" rel="noopener">
+                Log in
+              </a>
+            )}
+            <button type="button" className="button" data-kind="primary" onClick={retry}>
+              Try again
+            </button>
+          </div>
+        </section>
+      )}
+    </>
+  )
+}
+
+function fitsSchema(json: unknown): boolean {
+  try {
+    editingSchema().nodeFromJSON(json).check()
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+function openLink(_view: unknown, _position: number, event: globalThis.MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link || !(event.metaKey || event.ctrlKey)) return false
+  window.open(link.href, '_blank', 'noopener')
+  return true
+}
+
+/** At once: the editor's own command waits for the next frame, and letters typed until then would go astray. */
+function focusStart({ view }: Editor): void {
+  view.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)).scrollIntoView())
+  view.focus()
+}
+
+function focusEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+function neverChanges() {
+  return () => {}
+}
+
+function hasMacKeys(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform)
+}

@@ -1,0 +1,122 @@
+import type { DraftFields } from '@/lib/issues/input.ts'
+
+/** Words that the server has not acknowledged, kept on this device. */
+export type JournalEntry = {
+  issueId: string
+  /** The editor window that wrote it; two windows never share an entry. */
+  writer: string
+  /** The version of the server's text that these words were written upon. */
+  baseVersion: number
+  fields: DraftFields
+  /** What was sent and never answered: the server may have taken any of it. */
+  sent: DraftFields[]
+  /** ISO 8601, UTC. */
+  writtenAt: string
+  /** Put away by the author's own choice; never put back without asking. */
+  isSetAside: boolean
+}
+
+/** Where unacknowledged words are kept until the server has them. Each call rejects when the device refuses. */
+export type Journal = {
+  write(entry: JournalEntry): Promise<void>
+  remove(issueId: string, writer: string): Promise<void>
+  /** The entries of one issue whose windows are gone, newest first. */
+  find(issueId: string): Promise<JournalEntry[]>
+}
+
+const storeName = 'entries'
+
+/** The journal in IndexedDB. Web Locks tell, where the browser has them, which windows are still at work. */
+export function deviceJournal(databaseName = 'masthead-journal'): Journal {
+  let opening: Promise<IDBDatabase> | null = null
+
+  function open(): Promise<IDBDatabase> {
+    opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(databaseName, 1)
+      request.addEventListener('upgradeneeded', () => {
+        request.result.createObjectStore(storeName, { keyPath: ['issueId', 'writer'] })
+      })
+      request.addEventListener('success', () => {
+        // Another window may need a newer version of the store, or the browser may close it: open again when asked.
+        request.result.addEventListener('versionchange', () => request.result.close())
+        request.result.addEventListener('close', () => {
+          opening = null
+        })
+        resolve(request.result)
+      })
+      request.addEventListener('error', () => reject(reasonOf(request)))
+      request.addEventListener('blocked', () =>
+        reject(new Error('The journal on this device is in use by an older window.')),
+      )
+    }).catch((error: unknown) => {
+      opening = null
+      throw error
+    })
+    return opening
+  }
+
+  async function within<Result>(
+    mode: IDBTransactionMode,
+    ask: (store: IDBObjectStore) => IDBRequest<Result>,
+  ): Promise<Result> {
+    const database = await open()
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction(storeName, mode)
+      const request = ask(transaction.objectStore(storeName))
+      transaction.addEventListener('complete', () => resolve(request.result))
+      transaction.addEventListener('abort', () => reject(transaction.error ?? reasonOf(request)))
+    })
+  }
+
+  return {
+    async write(entry) {
+      await within('readwrite', (store) => store.put(entry))
+    },
+    async remove(issueId, writer) {
+      await within('readwrite', (store) => store.delete([issueId, writer]))
+    },
+    async find(issueId) {
+      const range = IDBKeyRange.bound([issueId], [issueId, []])
+      const [entries, atWork] = await Promise.all([
+        within<JournalEntry[]>('readonly', (store) => store.getAll(range)),
+        writersAtWork(),
+      ])
+      return entries
+        .filter((entry) => !atWork.has(entry.writer))
+        .sort((one, other) => other.writtenAt.localeCompare(one.writtenAt))
+    },
+  }
+}
+
+const lockPrefix = 'masthead-writer-'
+
+/** Tells other windows that this writer is at work, until the window closes or the function it gives is called. */
+export function startWork(writer: string): () => void {
+  const end = new AbortController()
+  if (!('locks' in navigator)) return () => end.abort()
+  const ended = new Promise<void>((resolve) => {
+    end.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  navigator.locks
+    .request(lockPrefix + writer, { signal: end.signal }, () => ended)
+    .catch((error: unknown) => {
+      if (!end.signal.aborted) throw error
+    })
+  return () => end.abort()
+}
+
+async function writersAtWork(): Promise<Set<string>> {
+  if (!('locks' in navigator)) return new Set()
+  const { held = [], pending = [] } = await navigator.locks.query()
+  const names = [...held, ...pending].map((lock) => lock.name ?? '')
+  return new Set(names.filter((name) => name.startsWith(lockPrefix)).map((name) => name.slice(lockPrefix.length)))
+}
+
+/** A name for one editor window. `crypto.randomUUID` is missing where the page came over plain HTTP. */
+export function newWriter(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')
+}
+
+function reasonOf(request: IDBRequest): Error {
+  return request.error ?? new Error('The journal on this device could not be used.')
+}

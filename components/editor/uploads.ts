@@ -1,0 +1,187 @@
+import { Extension, type Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { uploadPlaceholder, type UploadPlaceholder } from './upload-placeholder.ts'
+import { UploadFailed, uploadPicture, type UploadedPicture } from './upload-request.ts'
+
+type Upload = { id: string; file: File; placeholder: UploadPlaceholder; abort: AbortController }
+type Change = { add: Upload[]; at: number } | { remove: string }
+
+const uploadsKey = new PluginKey<DecorationSet>('uploads')
+let uploadCount = 0
+
+/** Whether pictures are still on their way into this text. */
+export function hasUploads(editor: Editor): boolean {
+  return (uploadsKey.getState(editor.state)?.find().length ?? 0) > 0
+}
+
+/** Takes files that are dropped or pasted, and shows in the text where their pictures will stand. */
+export const Uploads = Extension.create<{ address: string }>({
+  name: 'uploads',
+
+  addOptions() {
+    return { address: '' }
+  },
+
+  addProseMirrorPlugins() {
+    const { address } = this.options
+    return [
+      new Plugin<DecorationSet>({
+        key: uploadsKey,
+        state: {
+          init: () => DecorationSet.empty,
+          apply: (tr, shown) => changed(shown.map(tr.mapping, tr.doc), tr),
+        },
+        props: {
+          decorations: (state) => uploadsKey.getState(state),
+          handleDrop(view, event, _slice, moved) {
+            const files = filesOf(event.dataTransfer)
+            if (moved || files.length === 0) return false
+            event.preventDefault()
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+            insertPictures(view, address, files, at ?? view.state.selection.to)
+            return true
+          },
+          handlePaste(view, event) {
+            const files = filesOf(event.clipboardData)
+            // Office programs put a picture of the text beside the text: then the text is meant.
+            if (files.length === 0 || event.clipboardData?.getData('text/plain').trim()) return false
+            insertPictures(view, address, files, view.state.selection.to)
+            return true
+          },
+        },
+        view: (editorView) => ({
+          update(view, before) {
+            const now = uploadsKey.getState(view.state)
+            const were = uploadsKey.getState(before)
+            if (now === were) return
+            // A placeholder that was deleted with the text around it takes its upload along.
+            for (const { abort, id } of were?.find().map(uploadOf) ?? []) if (!findUpload(now, id)) abort.abort()
+          },
+          destroy() {
+            for (const { abort } of uploadsKey.getState(editorView.state)?.find().map(uploadOf) ?? []) abort.abort()
+          },
+        }),
+      }),
+    ]
+  },
+})
+
+/** Sends pictures one after the other and puts each where its placeholder stands. */
+export function insertPictures(view: EditorView, address: string, files: readonly File[], at: number): void {
+  const uploads = files.map((file) => newUpload(file))
+  dispatchChange(view, { add: uploads, at })
+  void sendAll(view, address, uploads)
+
+  function newUpload(file: File): Upload {
+    const id = `upload-${(uploadCount += 1)}`
+    const abort = new AbortController()
+    const placeholder = uploadPlaceholder(file.name || 'the picture', {
+      retry: () => void send(view, address, upload),
+      cancel: () => {
+        dispatchChange(view, { remove: id })
+        view.focus()
+      },
+    })
+    const upload = { id, file, placeholder, abort }
+    return upload
+  }
+}
+
+async function sendAll(view: EditorView, address: string, uploads: readonly Upload[]): Promise<void> {
+  for (const upload of uploads) await send(view, address, upload)
+}
+
+async function send(view: EditorView, address: string, upload: Upload): Promise<void> {
+  const { file, placeholder, abort, id } = upload
+  if (abort.signal.aborted) return
+  if (!file.type.startsWith('image/')) {
+    placeholder.showFailure('This is no picture.', false)
+    return
+  }
+  placeholder.showProgress(0)
+  try {
+    const picture = await uploadPicture(address, file, placeholder.showProgress, abort.signal)
+    await compositionEnd(view)
+    if (!view.isDestroyed) place(view, id, picture)
+  } catch (error) {
+    if (abort.signal.aborted) return
+    if (!(error instanceof UploadFailed)) throw error
+    placeholder.showFailure(error.message, true)
+  }
+}
+
+/** Resolves when no character is being composed: a change of the text would cut the composition off. */
+async function compositionEnd(view: EditorView): Promise<void> {
+  while (view.composing && !view.isDestroyed) {
+    await new Promise((resolve) => {
+      view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true })
+    })
+  }
+}
+
+function place(view: EditorView, id: string, { address, width, height }: UploadedPicture): void {
+  const mark = findUpload(uploadsKey.getState(view.state), id)
+  const image = view.state.schema.nodes.image?.create({ src: address, width, height })
+  if (!mark || !image) return
+  const { tr } = view.state
+  insertPicture(tr, mark.from, image)
+  view.dispatch(tr.setMeta(uploadsKey, { remove: id } satisfies Change))
+}
+
+/** Puts a picture between words when it was dropped there, and else into a paragraph of its own. */
+export function insertPicture(tr: Transaction, at: number, image: Node): void {
+  const $at = tr.doc.resolve(at)
+  const { parent, parentOffset } = $at
+  const paragraph = tr.doc.type.schema.nodes.paragraph?.create(null, image)
+  if (!paragraph) return
+  if (!parent.isTextblock) {
+    tr.insert(at, parent.canReplaceWith($at.index(), $at.index(), paragraph.type) ? paragraph : image)
+    return
+  }
+  const isInside = parentOffset > 0 && parentOffset < parent.content.size
+  const isCell = $at.depth > 1 && $at.node(-1).type.spec.tableRole !== undefined
+  const isParagraph = parent.type === paragraph.type
+  const takesImage = parent.canReplaceWith($at.index(), $at.index(), image.type)
+  if (takesImage && (isInside || isCell || (isParagraph && parent.content.size === 0))) {
+    tr.insert(at, image)
+    return
+  }
+  tr.insert(parentOffset === 0 && parent.content.size > 0 ? $at.before() : $at.after(), paragraph)
+}
+
+function changed(shown: DecorationSet, tr: Transaction): DecorationSet {
+  const change = tr.getMeta(uploadsKey) as Change | undefined
+  if (!change) return shown
+  if ('remove' in change) {
+    const mark = findUpload(shown, change.remove)
+    return mark ? shown.remove([mark]) : shown
+  }
+  const marks = change.add.map((upload) =>
+    Decoration.widget(change.at, upload.placeholder.element, {
+      key: upload.id,
+      side: 1,
+      upload,
+      stopEvent: () => true,
+      ignoreSelection: true,
+    }),
+  )
+  return shown.add(tr.doc, marks)
+}
+
+function dispatchChange(view: EditorView, change: Change): void {
+  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(uploadsKey, change).setMeta('addToHistory', false))
+}
+
+function findUpload(shown: DecorationSet | undefined, id: string): Decoration | undefined {
+  return shown?.find(undefined, undefined, (spec: { upload?: Upload }) => spec.upload?.id === id)[0]
+}
+
+function uploadOf(mark: Decoration): Upload {
+  return (mark.spec as { upload: Upload }).upload
+}
+
+function filesOf(data: DataTransfer | null): File[] {
+  return data ? [...data.files] : []
+}
