@@ -100,7 +100,7 @@ test('an act of the desk is refused when the session has ended meanwhile, and no
   await owner.goto('/desk/settings')
   await owner.context().clearCookies()
   await owner.getByLabel('Title').fill('Taken over')
-  await owner.getByRole('button', { name: 'Keep' }).click()
+  await owner.getByRole('button', { name: 'Save' }).click()
   await expect(owner.getByText('You are not logged in.')).toBeVisible()
   await expect(owner.getByLabel('Title')).toHaveValue('Taken over')
   await owner.goto('/')
@@ -111,9 +111,9 @@ test('an act of the desk that another site sends with the owner’s cookies is n
   await owner.goto('/desk/settings')
   const title = await owner.getByLabel('Title').inputValue()
   const sent = owner.waitForRequest((request) => request.method() === 'POST')
-  await owner.getByRole('button', { name: 'Keep' }).click()
+  await owner.getByRole('button', { name: 'Save' }).click()
   const act = await sent
-  await expect(owner.getByText('Kept.')).toBeVisible()
+  await expect(owner.getByText('Saved.')).toBeVisible()
   const body = act.postDataBuffer()?.toString() ?? ''
   expect(body).toContain(title)
   const headers = { ...(await act.allHeaders()), origin: 'https://evil.example' }

@@ -66,7 +66,7 @@ export function DetailsForm({ issue, address, language, change, close }: Details
           Close
         </button>
         <button className="button" data-kind="primary" type="submit" disabled={isPending}>
-          {isPending ? 'Keeping…' : 'Keep'}
+          {isPending ? 'Saving…' : 'Save'}
         </button>
       </div>
     </form>

@@ -74,7 +74,7 @@ export function PublicationForm({ publication, fixedAddress, timeZones, save }: 
       />
       <div>
         <button className="button" data-kind="primary" type="submit" disabled={isPending}>
-          {isPending ? 'Keeping…' : 'Keep'}
+          {isPending ? 'Saving…' : 'Save'}
         </button>
       </div>
     </form>

@@ -14,7 +14,7 @@ import { currentSession } from '../../../session.ts'
 export const changeThePublication = deskAction(publicationInput, async (_editor, input) => {
   await changePublication(input)
   revalidatePath('/desk', 'layout')
-  return 'Kept. Readers see it now.'
+  return 'Saved. Readers see it now.'
 })
 
 export const changeMyPassword = deskAction(passwordChange, async (editor, change) => {

@@ -47,7 +47,7 @@ export const changeIssueDetails = deskAction(
   async (editor, { id, ...details }) => {
     await changeDetails(editor, id, details)
     revalidatePath(`/desk/issues/${id}`)
-    return 'Kept.'
+    return 'Saved.'
   },
 )
 
