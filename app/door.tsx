@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReactNode } from 'react'
 import { Door } from '@/components/door/door.tsx'
+import { readWhole } from './request-body.ts'
 
 let styles: Promise<{ css: string; source: string }> | undefined
 
@@ -56,8 +57,14 @@ export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
 }
 
-/** The fields of a posted form that are text. A body that is no form counts as empty. */
+/** More than any form before the desk needs, in bytes: whoever posts here is not known yet. */
+const largestForm = 64 * 1024
+
+/**
+ * The fields of a form as browsers post it (`application/x-www-form-urlencoded`).
+ * @throws TooLarge before a greater body is read.
+ */
 export async function postedFields(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData().catch(() => new FormData())
-  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const body = new TextDecoder().decode(await readWhole(request, largestForm))
+  return Object.fromEntries(new URLSearchParams(body))
 }

@@ -2,7 +2,7 @@ import { MastheadError } from '@/lib/errors.ts'
 
 export class TooLarge extends MastheadError {
   constructor(mostBytes: number) {
-    super(`This is larger than ${Math.round(mostBytes / 1024 / 1024)} MB, which is the most that is taken.`, 413)
+    super(`This is larger than ${sizeOf(mostBytes)}, which is the most that is taken.`, 413)
   }
 }
 
@@ -18,4 +18,9 @@ export async function readWhole(request: Request, mostBytes: number): Promise<Ui
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+function sizeOf(bytes: number): string {
+  const kilobytes = Math.round(bytes / 1024)
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${Math.round(kilobytes / 1024)} MB`
 }

@@ -128,6 +128,13 @@ test('an act of the desk that another site sends with the owner’s cookies is n
   await expect(owner.getByLabel('Title')).toHaveValue(title)
 })
 
+test('a form that is far too large is refused before anyone asks who sent it', async ({ request, press }) => {
+  const form = { email: 'a@b.example', password: 'x'.repeat(200_000) }
+  const answer = await request.post('/login', { form, headers: { Origin: press.address } })
+  expect(answer.status()).toBe(413)
+  expect(await answer.text()).toContain('larger than 64 KB')
+})
+
 test('an address that can’t be read is refused with a sentence', async ({ request }) => {
   for (const path of ['/%E0%A4%A', '/issues/%00']) {
     const answer = await request.get(path)

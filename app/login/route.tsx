@@ -12,16 +12,18 @@ export async function GET(): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  const { email = '', password = '' } = await postedFields(request)
+  let typedEmail = ''
   try {
     requireSameOrigin(request)
+    const { email = '', password = '' } = await postedFields(request)
+    typedEmail = email
     await enter(email, password)
     return seeOther('/desk')
   } catch (error) {
     if (!(error instanceof MastheadError)) throw error
     const wait: Record<string, string> =
       error instanceof TooManyAttempts ? { 'Retry-After': String(error.retryAfter) } : {}
-    return logInPage(email, error.message, error.status, wait)
+    return logInPage(typedEmail, error.message, error.status, wait)
   }
 }
 

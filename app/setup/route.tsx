@@ -13,14 +13,14 @@ export async function GET(request: Request): Promise<Response> {
   return setupPage(token, {
     language: 'en',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    address: env().url ?? '',
+    address: '',
   })
 }
 
 export async function POST(request: Request): Promise<Response> {
-  const { token = '', password = '', ...values } = await postedFields(request)
   try {
     requireSameOrigin(request)
+    const { token = '', password = '', ...values } = await postedFields(request)
     if (!(await isSetupToken(token))) return await closed('This set-up link is no longer good.')
     const parsed = setupInput.safeParse({ ...values, password })
     if (!parsed.success) return await setupPage(token, values, faultsByField(parsed.error))
@@ -41,7 +41,13 @@ function setupPage(
   const status = Object.keys(faults).length > 0 ? 422 : 200
   return doorPage(
     { title: 'Set up', wide: true, status },
-    <SetupForm token={token} values={values} faults={faults} timeZones={Intl.supportedValuesOf('timeZone')} />,
+    <SetupForm
+      token={token}
+      values={values}
+      faults={faults}
+      timeZones={Intl.supportedValuesOf('timeZone')}
+      fixedAddress={env().url ?? null}
+    />,
   )
 }
 

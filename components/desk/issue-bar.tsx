@@ -28,6 +28,11 @@ type IssueBarProps = {
   actions: IssueActions
 }
 
+const notSaved: FormState = {
+  ...untouched,
+  error: 'Your last words are not on the server yet, so nothing was done. Try again when they are saved.',
+}
+
 /** What can be done with the issue being written: look at it, set its details, publish it, put it away. */
 export function IssueBar({ issue, address, language, timeZone, actions }: IssueBarProps) {
   const draft = useDraft()
@@ -42,10 +47,7 @@ export function IssueBar({ issue, address, language, timeZone, actions }: IssueB
     startTransition(async () => {
       const version = await draft.flush()
       if (version === null) {
-        setState({
-          ...untouched,
-          error: 'Your last words are not on the server yet, so nothing was done. Try again when they are saved.',
-        })
+        setState(notSaved)
         return
       }
       const form = new FormData()
@@ -61,8 +63,10 @@ export function IssueBar({ issue, address, language, timeZone, actions }: IssueB
   async function preview() {
     // The tab is opened at once, while the click still counts as one; it is sent on when the text is saved.
     const tab = window.open('', '_blank')
-    await draft.flush()
-    if (tab) tab.location.href = `/desk/issues/${issue.id}/preview`
+    if ((await draft.flush()) === null) {
+      tab?.close()
+      setState(notSaved)
+    } else if (tab) tab.location.href = `/desk/issues/${issue.id}/preview`
   }
 
   return (

@@ -15,6 +15,12 @@ export async function findPublication(): Promise<Publication | null> {
   return { ...rest, address: publicAddress(address) }
 }
 
+/** The public address as its owner chose it, which may not be the one that holds; null when none was chosen. */
+export async function findChosenAddress(): Promise<string | null> {
+  const [row] = await database().select({ address: publication.address }).from(publication)
+  return row?.address ?? null
+}
+
 /** The address under which the world sees this publication; the `Host` of a request never has a say. */
 export function publicAddress(stored: string | null): string {
   return env().url ?? stored ?? `http://localhost:${env().port}`

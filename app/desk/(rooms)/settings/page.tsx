@@ -5,7 +5,7 @@ import { PublicationForm } from '@/components/desk/publication-form.tsx'
 import { SessionList } from '@/components/desk/session-list.tsx'
 import { listSessions } from '@/lib/accounts/sessions.ts'
 import { env } from '@/lib/env.ts'
-import { findPublication } from '@/lib/publication/find.ts'
+import { findChosenAddress, findPublication } from '@/lib/publication/find.ts'
 import { currentSession, editorOrLogin } from '../../../session.ts'
 import { changeMyPassword, changeThePublication, endThatSession } from './actions.ts'
 
@@ -13,12 +13,14 @@ export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const editor = await editorOrLogin()
-  const [publication, session, sessions] = await Promise.all([
+  const [publication, chosenAddress, session, sessions] = await Promise.all([
     findPublication(),
+    findChosenAddress(),
     currentSession(),
     listSessions(editor),
   ])
   if (!publication || !session) notFound()
+  const { title, description, language, timeZone } = publication
   return (
     <>
       <header className="room-head">
@@ -28,7 +30,7 @@ export default async function SettingsPage() {
         <h2>The newsletter</h2>
         <PublicationForm
           save={changeThePublication}
-          publication={publication}
+          values={{ title, description, language, timeZone, address: chosenAddress ?? '' }}
           fixedAddress={env().url ?? null}
           timeZones={Intl.supportedValuesOf('timeZone')}
         />
@@ -40,7 +42,7 @@ export default async function SettingsPage() {
       </section>
       <section className="settings">
         <h2>Where you are logged in</h2>
-        <SessionList sessions={sessions} current={session.id} timeZone={publication.timeZone} end={endThatSession} />
+        <SessionList sessions={sessions} current={session.id} timeZone={timeZone} end={endThatSession} />
       </section>
     </>
   )
