@@ -68,6 +68,7 @@ function without(run: Run, mark: MarkJson): Run {
 
 /** Whether two marks are the same in kind and attributes, so that their runs belong together. */
 export function sameMark(one: MarkJson, other: MarkJson): boolean {
+  if (one.type === 'language') return other.type === 'language' && one.attrs.lang === other.attrs.lang
   if (one.type !== 'link' || other.type !== 'link') return one.type === other.type
   return one.attrs.href === other.attrs.href && one.attrs.title === other.attrs.title
 }

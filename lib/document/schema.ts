@@ -1,31 +1,46 @@
 import { getSchema, type AnyExtension } from '@tiptap/core'
+import { Subscript } from '@tiptap/extension-subscript'
+import { Superscript } from '@tiptap/extension-superscript'
 import type { Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
 import { InvalidDocument } from './invalid-document.ts'
+import { aboutAuthor, contents, pastIssues, subscribe } from './nodes/automatic.ts'
+import { callout, type CalloutKind } from './nodes/callout.ts'
+import { card } from './nodes/card.ts'
 import { code } from './nodes/code.ts'
 import { codeBlock } from './nodes/code-block.ts'
+import { details, detailsSummary } from './nodes/details.ts'
+import { doc } from './nodes/doc.ts'
+import { embed, type EmbedKind } from './nodes/embed.ts'
+import { figure, type FigureSize } from './nodes/figure.ts'
+import { footnote, footnoteReference } from './nodes/footnote.ts'
 import { heading } from './nodes/heading.ts'
 import { image } from './nodes/image.ts'
+import { item, itemTitle } from './nodes/item.ts'
+import { language } from './nodes/language.ts'
 import { link } from './nodes/link.ts'
 import { bulletList, listItem, orderedList } from './nodes/list.ts'
+import { blockMath, inlineMath } from './nodes/math.ts'
 import { table, tableCell, tableHeader, tableRow } from './nodes/table.ts'
 
 /**
- * What a document is made of, for the editor and for `documentSchema`: CommonMark and GitHub's tables, task items and
- * strikethrough, under Tiptap's own names, so that its commands work. Undo, drop cursor and the like come along with
- * the StarterKit. Underline is left out: Markdown has none.
+ * What a document is made of, for the editor and for `documentSchema`: what CommonMark and GitHub's Markdown have, under
+ * Tiptap's own names, so that its commands work, and the newsletter's own blocks. Undo, drop cursor and the like come
+ * along with the StarterKit. Underline is left out: Markdown has none, and readers take it for a link.
  */
 export const documentExtensions: AnyExtension[] = [
   StarterKit.configure({
     bulletList: false,
     code: false,
     codeBlock: false,
+    document: false,
     heading: false,
     link: false,
     listItem: false,
     orderedList: false,
     underline: false,
   }),
+  doc,
   heading,
   bulletList,
   orderedList,
@@ -36,8 +51,27 @@ export const documentExtensions: AnyExtension[] = [
   tableRow,
   tableHeader,
   tableCell,
+  item,
+  itemTitle,
+  card,
+  figure,
+  embed,
+  callout,
+  details,
+  detailsSummary,
+  footnote,
+  footnoteReference,
+  blockMath,
+  inlineMath,
+  contents,
+  pastIssues,
+  subscribe,
+  aboutAuthor,
   link,
   code,
+  Subscript,
+  Superscript,
+  language,
 ]
 
 export const documentSchema: Schema<NodeName, MarkName> = getSchema(documentExtensions)
@@ -49,6 +83,9 @@ export type MarkJson =
   | { type: 'italic' }
   | { type: 'strike' }
   | { type: 'code' }
+  | { type: 'subscript' }
+  | { type: 'superscript' }
+  | { type: 'language'; attrs: { lang: string } }
   | { type: 'link'; attrs: { href: string; title: string | null } }
 
 export type TextJson = { type: 'text'; text: string; marks?: MarkJson[] }
@@ -58,7 +95,11 @@ export type ImageJson = {
   attrs: { src: string; alt: string | null; title: string | null; width: number | null; height: number | null }
   marks?: MarkJson[]
 }
-export type InlineJson = TextJson | HardBreakJson | ImageJson
+export type InlineMathJson = { type: 'inlineMath'; attrs: { latex: string }; marks?: MarkJson[] }
+export type FootnoteReferenceJson = { type: 'footnoteReference'; attrs: { label: string }; marks?: MarkJson[] }
+export type InlineJson = TextJson | HardBreakJson | ImageJson | InlineMathJson | FootnoteReferenceJson
+/** What a caption may hold: a line without pictures. */
+export type CaptionJson = Exclude<InlineJson, ImageJson>
 
 export type ParagraphJson = { type: 'paragraph'; content?: InlineJson[] }
 export type HeadingJson = { type: 'heading'; attrs: { level: 2 | 3 | 4 | 5 | 6 }; content?: InlineJson[] }
@@ -78,6 +119,59 @@ export type TableCellJson = { type: 'tableCell'; attrs: CellAttributes; content:
 export type TableRowJson = { type: 'tableRow'; content: (TableHeaderJson | TableCellJson)[] }
 export type TableJson = { type: 'table'; content: TableRowJson[] }
 
+export type ItemTitleJson = { type: 'itemTitle'; content?: TextJson[] }
+export type ItemJson = {
+  type: 'item'
+  attrs: { href: string | null; citation: string | null }
+  content: [ItemTitleJson, ...BlockJson[]]
+}
+export type CardJson = {
+  type: 'card'
+  attrs: {
+    href: string | null
+    title: string | null
+    description: string | null
+    site: string | null
+    image: string | null
+  }
+}
+export type FigureJson = {
+  type: 'figure'
+  attrs: {
+    src: string
+    alt: string | null
+    title: string | null
+    /** In pixels, where the author or the imported page said so; of stored pictures we know it ourselves. */
+    width: number | null
+    height: number | null
+    /** Where a click on the picture leads. */
+    href: string | null
+    size: FigureSize
+    credit: string | null
+    creditHref: string | null
+  }
+  content?: CaptionJson[]
+}
+export type EmbedJson = {
+  type: 'embed'
+  attrs: {
+    kind: EmbedKind
+    href: string | null
+    title: string | null
+    author: string | null
+    image: string | null
+  }
+}
+export type CalloutJson = { type: 'callout'; attrs: { kind: CalloutKind | null }; content: BlockJson[] }
+export type DetailsSummaryJson = { type: 'detailsSummary'; content?: TextJson[] }
+export type DetailsJson = { type: 'details'; content: [DetailsSummaryJson, ...BlockJson[]] }
+export type FootnoteJson = { type: 'footnote'; attrs: { label: string }; content: BlockJson[] }
+export type BlockMathJson = { type: 'blockMath'; attrs: { latex: string } }
+export type ContentsJson = { type: 'contents' }
+export type PastIssuesJson = { type: 'pastIssues'; attrs: { count: number }; content?: BlockJson[] }
+export type SubscribeJson = { type: 'subscribe'; content?: BlockJson[] }
+export type AboutAuthorJson = { type: 'aboutAuthor' }
+
 export type BlockJson =
   | ParagraphJson
   | HeadingJson
@@ -87,9 +181,20 @@ export type BlockJson =
   | BulletListJson
   | OrderedListJson
   | TableJson
+  | ItemJson
+  | CardJson
+  | FigureJson
+  | EmbedJson
+  | CalloutJson
+  | DetailsJson
+  | BlockMathJson
+  | ContentsJson
+  | PastIssuesJson
+  | SubscribeJson
+  | AboutAuthorJson
 
-/** A whole document: ProseMirror JSON in `documentSchema`, with every attribute. */
-export type DocumentJson = { type: 'doc'; content: BlockJson[] }
+/** A whole document: ProseMirror JSON in `documentSchema`, with every attribute. Footnotes come after all blocks. */
+export type DocumentJson = { type: 'doc'; content: (BlockJson | FootnoteJson)[] }
 
 export type NodeJson =
   | DocumentJson
@@ -99,6 +204,9 @@ export type NodeJson =
   | TableRowJson
   | TableHeaderJson
   | TableCellJson
+  | ItemTitleJson
+  | DetailsSummaryJson
+  | FootnoteJson
 
 /** Every node of the schema. A renderer has an entry for each. */
 export type NodeName = NodeJson['type']

@@ -1,18 +1,8 @@
 import { Image } from '@tiptap/extension-image'
 import { safeImageAddress } from '../links.ts'
-import { attribute, isText, isTextOrNull, isWholeNumber, wholeNumber } from './attribute.ts'
+import { attribute, isText, isTextOrNull, pixelAttribute } from './attribute.ts'
 
-const checkSize = attribute(
-  'The width and height of an image are whole numbers of pixels.',
-  (value) => value === null || isWholeNumber(value, 1, 100_000),
-)
-
-function size(element: HTMLElement, name: 'width' | 'height'): number | null {
-  const pixels = wholeNumber(element.getAttribute(name))
-  return pixels !== null && isWholeNumber(pixels, 1, 100_000) ? pixels : null
-}
-
-/** An image within a line, as Markdown has them: it may stand alone in its paragraph, in a link, or between words. */
+/** An image within a line. One that is alone in its paragraph is a figure, once the document is in its normal form. */
 export const image = Image.extend({
   addAttributes() {
     return {
@@ -25,8 +15,8 @@ export const image = Image.extend({
       },
       alt: { default: null, validate: attribute('The description of an image is text.', isTextOrNull) },
       title: { default: null, validate: attribute('The title of an image is text.', isTextOrNull) },
-      width: { default: null, parseHTML: (element) => size(element, 'width'), validate: checkSize },
-      height: { default: null, parseHTML: (element) => size(element, 'height'), validate: checkSize },
+      width: pixelAttribute('width'),
+      height: pixelAttribute('height'),
     }
   },
 

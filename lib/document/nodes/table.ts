@@ -37,6 +37,7 @@ const alignment = {
 
 export const tableRow = TableRow.extend({ content: '(tableCell | tableHeader)+' })
 
+/** A cell that names a column or a row. In the normal form those are the whole first row, the whole first column, or both. */
 export const tableHeader = TableHeader.extend({
   content: 'paragraph',
   addAttributes() {
