@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import MarkdownIt, { type Token } from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { readMarkdown } from './markdown/read.ts'
-import { plainText } from './plain-text.ts'
-import type { InlineJson, NodeJson } from './schema.ts'
+import { isRevue } from './markdown/revue/recognize.ts'
+import type { NodeJson } from './schema.ts'
 
 /*
  * Reads every Markdown file below the folder that MASTHEAD_SAMPLES names, and compares it with what another parser sees:
@@ -16,7 +16,10 @@ type Content = { words: Map<string, number>; links: Map<string, number>; images:
 
 describe.skipIf(!folder)('Newsletters from elsewhere', () => {
   const files = folder
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.md'))
+        // What Revue wrote is taken apart and put together anew; its own tests count its words.
+        .filter((name) => !isRevue(readFileSync(join(folder, name), 'utf8')))
     : []
 
   test.each(files)('%s keeps its words, links and images', (name) => {
@@ -25,8 +28,9 @@ describe.skipIf(!folder)('Newsletters from elsewhere', () => {
     const ours = contentOf(read.document, read.fields.title)
     const theirs = seenByOthers(source)
     const warned = read.warnings.map((warning) => warning.text).join(' ')
-    const lost = (kind: keyof Content) => missing(theirs[kind], ours[kind]).filter((what) => !warned.includes(what))
-    expect({ words: lost('words'), links: lost('links'), images: lost('images') }).toEqual({
+    const lost = (kind: 'links' | 'images') =>
+      missing(theirs[kind], ours[kind]).filter((what) => !warned.includes(what))
+    expect({ words: missing(theirs.words, ours.words), links: lost('links'), images: lost('images') }).toEqual({
       words: [],
       links: [],
       images: [],
@@ -40,9 +44,15 @@ function seenByOthers(source: string): Content {
   parser.normalizeLink = (address) => address
   parser.validateLink = () => true
   const seen: Content = { words: new Map(), links: new Map(), images: new Map() }
-  // Footnotes are none of CommonMark: what it would take for a definition is text to us.
-  const body = source.replace(/^---\n[\s\S]*?\n---\n/, '').replaceAll('[^', '\\[^')
+  // Footnotes are none of CommonMark; their labels are for the author alone.
+  const body = source.replace(/^---\n[\s\S]*?\n---\n/, '').replace(/\[\^[^\]\s]+\]:?/g, ' ')
   const text: string[] = []
+  const readHtml = (html: string): void => {
+    for (const [, address = ''] of html.matchAll(/<a\s[^>]*href="([^"]*)"/g)) count(seen.links, address)
+    for (const [, address = ''] of html.matchAll(/<img\s[^>]*src="([^"]*)"/g)) count(seen.images, address)
+    for (const [, words = ''] of html.matchAll(/<img\s[^>]*alt="([^"]*)"/g)) text.push(words)
+    text.push(html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, html.startsWith('<a') || html.startsWith('</') ? '' : ' '))
+  }
   const visit = (tokens: Token[]): void => {
     for (const token of tokens) {
       if (
@@ -52,7 +62,7 @@ function seenByOthers(source: string): Content {
         token.type === 'code_block'
       ) {
         text.push(token.content)
-      } else if (token.type.startsWith('html')) text.push(token.content.replace(/<!--[\s\S]*?-->|<br ?\/?>/g, ' '))
+      } else if (token.type.startsWith('html')) readHtml(token.content)
       else if (token.type === 'image') {
         count(seen.images, String(token.attrGet('src')))
         text.push(token.content)
@@ -66,24 +76,31 @@ function seenByOthers(source: string): Content {
   return seen
 }
 
+/** All that a document says, in its text and in the attributes of its blocks. */
 function contentOf(document: NodeJson, beside: string): Content {
   const content: Content = { words: new Map(), links: new Map(), images: new Map() }
   const text: string[] = [beside, '\n']
-  const lines = (nodes: readonly InlineJson[]): void => {
-    text.push(plainText(nodes), '\n')
+  const visit = (node: NodeJson): void => {
+    if ('attrs' in node) {
+      for (const [name, value] of Object.entries<unknown>(node.attrs)) {
+        if (typeof value !== 'string') continue
+        if (name === 'src' || name === 'image') count(content.images, value)
+        else if (name === 'href' || name === 'creditHref') count(content.links, value)
+        else if (!['label', 'kind', 'size', 'language'].includes(name)) text.push('\n', value, '\n')
+      }
+    }
+    if (node.type === 'text') text.push(node.text)
+    if (node.type === 'hardBreak') text.push('\n')
+    if (!('content' in node)) return
     let open = ''
-    for (const node of nodes) {
-      if (node.type === 'image') count(content.images, node.attrs.src)
-      const link = node.marks?.find((mark) => mark.type === 'link')
+    for (const child of node.content ?? []) {
+      const link = 'marks' in child ? child.marks?.find((mark) => mark.type === 'link') : undefined
       const address = link?.type === 'link' ? link.attrs.href : ''
       if (address !== '' && address !== open) count(content.links, address)
       open = address
+      visit(child)
     }
-  }
-  const visit = (node: NodeJson): void => {
-    if (node.type === 'codeBlock') text.push(...(node.content ?? []).map((piece) => piece.text), '\n')
-    else if (node.type === 'paragraph' || node.type === 'heading') lines(node.content ?? [])
-    else if ('content' in node) for (const child of node.content ?? []) visit(child)
+    text.push('\n')
   }
   visit(document)
   countWords(content.words, text.join(''))

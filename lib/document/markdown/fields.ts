@@ -10,6 +10,9 @@ export type MarkdownFields = {
   language: string | null
   /** Where the issue first appeared. */
   canonicalAddress: string | null
+  tags: string[]
+  /** Who wrote this issue, where it is said. */
+  author: string | null
   /** What means nothing to us, given back when the file is written again. */
   other: Record<string, unknown>
 }
@@ -23,5 +26,7 @@ export const noFields: MarkdownFields = {
   slug: null,
   language: null,
   canonicalAddress: null,
+  tags: [],
+  author: null,
   other: {},
 }

@@ -13,6 +13,8 @@ const names: Record<FieldName, readonly [string, ...string[]]> = {
   slug: ['slug'],
   language: ['language', 'lang'],
   canonicalAddress: ['canonical', 'canonical_url', 'canonicalurl', 'canonical_address'],
+  tags: ['tags'],
+  author: ['author'],
 }
 
 /** Front matter that was read, or the first thing that is wrong with it; `line` counts from 1 within the YAML. */
@@ -45,7 +47,7 @@ export function writeFrontMatter(given: MarkdownFields): string {
   for (const field of Object.keys(names) as FieldName[]) {
     const [name, ...synonyms] = names[field]
     const value = fields[field]
-    const isEmpty = value === null || value === ''
+    const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
     // An empty field is said when another name would be read in its place.
     const wouldBeReplaced = has(fields.other, synonyms) || (field === 'slug' && has(fields.other, ['permalink']))
     if (has(fields.other, [name]) ? isEmpty : isEmpty && !wouldBeReplaced) continue
@@ -84,6 +86,8 @@ function fieldsOf(given: Record<string, unknown>): MarkdownFields {
     slug: text('slug'),
     language: text('language'),
     canonicalAddress: text('canonicalAddress'),
+    tags: tagsIn(take('tags', (value) => tagsIn(value) !== null)) ?? [],
+    author: text('author'),
   }
   const saysSlug = Object.keys(given).some((key) => key.toLowerCase() === 'slug')
   return {
@@ -91,6 +95,13 @@ function fieldsOf(given: Record<string, unknown>): MarkdownFields {
     slug: saysSlug ? fields.slug : slugOf(given.permalink),
     other: Object.fromEntries(Object.entries(given).filter(([key]) => !taken.has(key))),
   }
+}
+
+/** A list of words; a line of them may have commas between. Null for anything else. */
+function tagsIn(value: unknown): string[] | null {
+  const list = typeof value === 'string' ? value.split(',') : value
+  if (!Array.isArray(list) || !list.every(isSimple)) return null
+  return [...new Set(list.map((tag) => String(tag).trim()).filter((tag) => tag !== ''))]
 }
 
 function isSimple(value: unknown): value is string | number | boolean {

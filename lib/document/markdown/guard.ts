@@ -7,8 +7,8 @@ export const longestSource = 4_000_000
 const budget = 1_500_000
 
 /**
- * Refuses Markdown that would take a parser far longer than its length says: brackets, emphasis, quotes or lists that lie
- * a thousand deep in each other, or ten thousand signs in one paragraph. It reads the source once, so its own time grows with the length alone.
+ * Refuses Markdown that would take a parser far longer than its length says: brackets, emphasis, quotes, lists or blocks of
+ * ours that lie a thousand deep in each other, or ten thousand signs in one paragraph. It reads the source once, so its own time grows with the length alone.
  * @throws InvalidInput
  */
 export function refuseCostly(source: string): void {
@@ -19,7 +19,7 @@ export function refuseCostly(source: string): void {
   }
   if (costOf(source) > budget) {
     throw new InvalidInput(
-      'This text can’t be read: it has too many brackets, emphasis, quotes or lists in each other, or in one paragraph.',
+      'This text can’t be read: it has too many brackets, emphasis, quotes, lists or blocks in each other, or in one paragraph.',
     )
   }
 }
@@ -33,6 +33,7 @@ function costOf(source: string): number {
   let cost = 0
   let marks = new Marks()
   const lists = new Lists()
+  const fences = new Fences()
   let lazyLines = 0
   let isInContainer = false
   for (const line of source.split('\n')) {
@@ -43,6 +44,8 @@ function costOf(source: string): number {
     if (startsBlock(line)) marks = new Marks()
     const containers = countContainers(line)
     cost += containers * containers + lists.depthAt(line) ** 2 / 3
+    // What stands in blocks of ours is read once more for each of them.
+    cost += fences.depthAt(line) * (20 + line.length)
     if (containers > 0) {
       isInContainer = true
       lazyLines = 0
@@ -69,6 +72,20 @@ class Lists {
   }
 }
 
+/** The blocks of ours that are open, by the colons that open and close them. */
+class Fences {
+  readonly #open: number[] = []
+
+  /** How many such blocks a line lies in. */
+  depthAt(line: string): number {
+    const [, colons, name] = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(:{3,})[ \t]*([a-z])?/i.exec(line) ?? []
+    if (colons === undefined) return this.#open.length
+    if (name !== undefined) this.#open.push(colons.length)
+    else if (colons.length >= (this.#open.at(-1) ?? Infinity)) this.#open.pop()
+    return this.#open.length
+  }
+}
+
 /** The signs within one block, which may reach over its lines. */
 class Marks {
   readonly #open = new Map<string, number>()
@@ -76,7 +93,7 @@ class Marks {
 
   costOf(line: string): number {
     let cost = 0
-    for (const match of line.matchAll(/\\.|([*_~])\1*|[[\]`&<]/g)) {
+    for (const match of line.matchAll(/\\.|([*_~])\1*|\$+|[[\]`&<]/g)) {
       const [run, mark] = match
       // A parser handles a line of many signs in time that grows with their square, if slowly.
       this.#seen++
@@ -105,9 +122,9 @@ function isLetter(character: string | undefined): boolean {
   return character !== undefined && character !== ' ' && character !== '\t'
 }
 
-/** Whether a line begins a block of its own wherever it stands: a blank line, a point of a list, a heading. */
+/** Whether a line begins a block of its own wherever it stands: a blank line, a point of a list, a heading, a block of ours, a formula. */
 function startsBlock(line: string): boolean {
-  return /^[ \t>]*(?:$|[-+*][ \t]+\S|#{1,6}[ \t])/.test(line)
+  return /^[ \t>]*(?:$|[-+*][ \t]+\S|#{1,6}[ \t]|::|\$\$)/.test(line)
 }
 
 function countContainers(line: string): number {

@@ -1,9 +1,24 @@
-import type { Delete, Emphasis, InlineCode, Link, List, Nodes, Root, Strong } from 'mdast'
+import type {
+  Delete,
+  Emphasis,
+  FootnoteDefinition,
+  FootnoteReference,
+  InlineCode,
+  Link,
+  List,
+  Nodes,
+  Root,
+  Strong,
+  Text,
+} from 'mdast'
+import { mathToMarkdown, type InlineMath } from 'mdast-util-math'
 import { defaultHandlers, type Handle, type Handlers, type Info, type State } from 'mdast-util-to-markdown'
 import { greatestStart } from '../nodes/list.ts'
+import { printContainer, printLeaf } from './directive-print.ts'
+import { isMeant, isWordCharacter } from './dollars.ts'
 
 /**
- * How marks, links, code and lists are printed where the printer's own way does not always come back as it was.
+ * How marks, links, code, formulas, footnotes and lists are printed where the printer's own way does not always come back as it was.
  *
  * A mark is written with delimiters where CommonMark reads them as such, and as an HTML tag where it does not:
  * `<strong>中文。</strong>下文`, because `**中文。**下文` is no strong emphasis (CommonMark 0.31, 6.2).
@@ -15,6 +30,13 @@ export const handlers: Partial<Handlers> = {
   inlineCode: withPeek('`', printCode),
   link: withPeek('[', printLink),
   list: printList,
+  ...mathToMarkdown().handlers,
+  inlineMath: withPeek('$', printMath),
+  footnoteReference: withPeek('[', printFootnoteReference),
+  footnoteDefinition: printFootnote,
+  containerDirective: printContainer,
+  leafDirective: printLeaf,
+  text: printText,
   root: printRoot,
 }
 
@@ -106,6 +128,71 @@ function printList(node: List, parent: Parameters<Handle>[1], state: State, info
   const list = defaultHandlers.list(node, parent, state, info)
   state.options.incrementListMarker = incrementListMarker
   return list
+}
+
+/**
+ * A formula between dollars, as few as will be read as meant; where none will, as GitHub has it: code in the language
+ * `math`.
+ */
+function printMath(node: InlineMath, _parent: Nodes | undefined, state: State, info: Info): string {
+  const { value } = node
+  const isSingle = isMeant(`$${value}$`) && !value.includes('$') && !isBesideWord(info)
+  if (state.stack.includes('tableCell') && value.includes('|')) return printMathAsCode(value, state, info)
+  if (lastOf(info.before) === '$' || firstOf(info.after) === '$') return printMathAsCode(value, state, info)
+  if (isSingle) return `$${value}$`
+  const runs = new Set(Array.from(value.matchAll(/\$+/g), ([run]) => run.length))
+  let size = 2
+  while (runs.has(size)) size++
+  const padding = /^\$|\$$/.test(value) ? ' ' : ''
+  const fence = '$'.repeat(size)
+  return `${fence}${padding}${value}${padding}${fence}`
+}
+
+function isBesideWord({ before, after }: Info): boolean {
+  return isWordCharacter(lastOf(before)) || isWordCharacter(firstOf(after))
+}
+
+function printMathAsCode(value: string, state: State, info: Info): string {
+  return `<code class="language-math">${state.safe(value, { ...info, before: '>', after: '<' })}</code>`
+}
+
+function printFootnoteReference(node: FootnoteReference): string {
+  return `[^${node.label ?? node.identifier}]`
+}
+
+/** A footnote; below its label where it does not begin with a line of text. */
+function printFootnote(node: FootnoteDefinition, _parent: Nodes | undefined, state: State, info: Info): string {
+  const tracker = state.createTracker(info)
+  const exit = state.enter('footnoteDefinition')
+  const start = tracker.move(`[^${node.label ?? node.identifier}]:`)
+  tracker.shift(4)
+  const content = state.containerFlow(node, tracker.current())
+  exit()
+  const startsWithText = node.children[0]?.type === 'paragraph'
+  const indented = state.indentLines(content, (line, index, isBlank) =>
+    isBlank || (startsWithText && index === 0) ? line : `    ${line}`,
+  )
+  return content === '' ? start : `${start}${startsWithText ? ' ' : '\n'}${indented}`
+}
+
+/**
+ * Text. A dollar before a digit is money, unless another that can't be escaped
+ * stands in the same line; a colon after a footnote's number
+ * would make it a footnote of its own.
+ */
+function printText(node: Text, _parent: Nodes | undefined, state: State, info: Info): string {
+  const safe = state.safe(node.value, info)
+  const text = info.before === ']' && safe.startsWith(':') ? `\\${safe}` : safe
+  return isBesideDollars(node)
+    ? text
+    : text.replace(/\\(\\|\$(?=\d))/g, (escaped, sign) => (sign === '$' ? '$' : escaped))
+}
+
+/** Marks text that stands in one line with a dollar that can't be escaped. */
+export const besideDollars = { besideDollars: true }
+
+function isBesideDollars({ data }: Text): boolean {
+  return data !== undefined && 'besideDollars' in data
 }
 
 /** The whole document; an ampersand is escaped only where it would begin a character reference, so addresses stay legible. */

@@ -8,7 +8,7 @@ export function joinLines(content: readonly InlineJson[]): InlineJson[] {
   return content.map((node, index) => {
     if (node.type !== 'text' || !node.text.includes('\n')) return node
     const { text } = node
-    const joined = text.replace(/[ \t]*\n[ \t]*/g, (lineBreak, at: number) => {
+    const joined = text.replace(/[ \t]*\n[ \t\n]*/g, (lineBreak, at: number) => {
       const end = at + lineBreak.length
       const before = at === 0 ? edge(content[index - 1], 'last') : lastCharacter(text.slice(Math.max(0, at - 2), at))
       const after = end === text.length ? edge(content[index + 1], 'first') : firstCharacter(text.slice(end, end + 2))

@@ -1,18 +1,20 @@
 import type {
   BlockContent,
+  Blockquote,
   DefinitionContent,
   FootnoteDefinition,
   Heading,
-  Html,
   List,
   ListItem,
   Nodes,
-  PhrasingContent,
   RootContent,
   Table,
   Yaml,
 } from 'mdast'
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import type { Math } from 'mdast-util-math'
 import { InvalidInput } from '@/lib/errors.ts'
+import { calloutKinds } from '../nodes/callout.ts'
 import { isCodeLanguage } from '../nodes/code-block.ts'
 import {
   greatestDepth,
@@ -24,9 +26,9 @@ import {
   type TableCellJson,
   type TableHeaderJson,
 } from '../schema.ts'
-import { isKnownTag, readInline } from './read-inline.ts'
+import { readDirective } from './read-directives.ts'
+import { readInline } from './read-inline.ts'
 import type { Place, Reading } from './reading.ts'
-import { decodeEntities, readTag, splitHtml } from './tag.ts'
 import { quoted } from './warning.ts'
 
 /**
@@ -39,7 +41,7 @@ export function readBlocks(reading: Reading, nodes: readonly RootContent[], dept
   return nodes.flatMap((node) => readBlock(reading, node, depth))
 }
 
-type Block = BlockContent | DefinitionContent | Yaml
+type Block = BlockContent | DefinitionContent | Yaml | ContainerDirective | LeafDirective | Math
 
 /** How each block of Markdown becomes blocks of a document. Definitions are looked up where they are used. */
 const readers: {
@@ -47,14 +49,15 @@ const readers: {
 } = {
   paragraph: (reading, node) => [paragraph(readInline(reading, node.children, node))],
   heading: (reading, node) => [readHeading(reading, node)],
-  blockquote: (reading, node, depth) => [
-    { type: 'blockquote', content: orEmpty(readBlocks(reading, node.children, depth + 1)) },
-  ],
+  blockquote: readQuote,
   list: (reading, node, depth) => [readList(reading, node, depth)],
   code: (reading, node) => [readCode(reading, node.value, node.lang ?? null, node.meta ?? null, node)],
   thematicBreak: () => [{ type: 'horizontalRule' }],
   table: (reading, node) => [readTable(reading, node)],
-  html: (reading, node) => readHtml(reading, node),
+  html: (reading, node) => [paragraph(readInline(reading, [node], node))],
+  math: (reading, node) => readMath(reading, node),
+  containerDirective: readBlockOfOurs,
+  leafDirective: readBlockOfOurs,
   footnoteDefinition: (reading, node, depth) => readFootnote(reading, node, depth),
   definition: () => [],
   yaml: () => [],
@@ -89,25 +92,27 @@ function readHeading(reading: Reading, node: Heading): HeadingJson {
 
 function readList(reading: Reading, node: List, depth: number): BlockJson {
   const content = node.children.map((item) => readItem(reading, item, depth))
-  const tight = !areApart(node.children) && !node.children.some((item) => areApart(item.children))
+  const tight = !isLoose(reading, node)
   return node.ordered
     ? { type: 'orderedList', attrs: { start: node.start ?? 1, tight }, content }
     : { type: 'bulletList', attrs: { tight }, content }
 }
 
-/** Whether a blank line stands between any two of these, which makes a list loose (CommonMark 0.31, 5.3). */
-function areApart(nodes: readonly Nodes[]): boolean {
-  return nodes.some((node, index) => {
-    const before = nodes[index - 1]
-    return before !== undefined && (node.position?.start.line ?? 0) - lastLine(before) > 1
-  })
+/** Whether there is air between the items of a list. What was made of HTML says it itself, for it has no place in the source. */
+function isLoose(reading: Reading, { children, position, spread }: List): boolean {
+  if (position?.start.offset === undefined) return (spread ?? false) || children.some((item) => item.spread)
+  return areApart(reading, children) || children.some((item) => areApart(reading, item.children))
 }
 
-/** Where a block ends. The parser counts blank lines after a nested list to it within a quote, so its last part is asked. */
-function lastLine(node: Nodes): number {
-  const last = node.type === 'list' || node.type === 'listItem' ? node.children.at(-1) : undefined
-  if (last) return lastLine(last)
-  return (node.type === 'listItem' ? node.position?.start.line : node.position?.end.line) ?? Infinity
+/**
+ * Whether a blank line stands between any two of these, which makes a list loose (CommonMark 0.31, 5.3). The ends of
+ * blocks say it wrongly where blank lines after a nested one are counted to it, so the line before each start is asked.
+ */
+function areApart(reading: Reading, nodes: readonly Nodes[]): boolean {
+  return nodes.some((node, index) => {
+    const line = index === 0 ? undefined : reading.lines[(node.position?.start.line ?? 0) - 2]
+    return line !== undefined && /^[ \t>]*$/.test(line) && line.split('>').length - 1 <= reading.quotes
+  })
 }
 
 function readItem(reading: Reading, node: ListItem, depth: number): ListItemJson {
@@ -135,38 +140,44 @@ function readTable(reading: Reading, node: Table): BlockJson {
   return { type: 'table', content: rows.map((content) => ({ type: 'tableRow', content })) }
 }
 
-/** HTML between blocks: read as a line where every tag in it is known, and kept as it stands otherwise. */
-function readHtml(reading: Reading, node: Html): BlockJson[] {
-  const pieces = splitHtml(node.value)
-  const isKnown = pieces.every(({ text, isTag }) => (isTag ? isKnownTag(readTag(text)) : !text.includes('<')))
-  if (isKnown) {
-    const children = pieces.map(({ text, isTag }): PhrasingContent =>
-      isTag ? { type: 'html', value: text } : { type: 'text', value: decodeEntities(text) },
-    )
-    const content = trimmed(readInline(reading, children, node))
-    return content.length > 0 ? [paragraph(content)] : []
-  }
-  reading.warn(node, `HTML is kept as text: ${quoted(node.value)}.`)
-  if (node.value.includes('\n')) return [readCode(reading, node.value, 'html', null, node)]
-  return [paragraph([{ type: 'text', text: node.value }])]
-}
-
-/** A line without the spaces that only set its tags apart. */
-function trimmed(content: InlineJson[]): InlineJson[] {
-  return content
-    .map((node, index) => {
-      if (node.type !== 'text') return node
-      const start = index === 0 ? node.text.trimStart() : node.text
-      return { ...node, text: index === content.length - 1 ? start.trimEnd() : start }
-    })
-    .filter((node) => node.type !== 'text' || node.text !== '')
-}
-
-/** A footnote as it is written: its label before its text. */
+/** A footnote; it stands at the end of the document, wherever it was written. */
 function readFootnote(reading: Reading, node: FootnoteDefinition, depth: number): BlockJson[] {
-  const label: InlineJson = { type: 'text', text: `[^${node.label ?? node.identifier}]: ` }
-  const [first, ...rest] = readBlocks(reading, node.children, depth)
-  reading.warn(node, `Footnotes are kept as text: ${quoted(label.text)}.`)
-  if (first?.type === 'paragraph') return [paragraph([label, ...(first.content ?? [])]), ...rest]
-  return [paragraph([label]), ...(first ? [first] : []), ...rest]
+  const content = orEmpty(readBlocks(reading, node.children, depth + 1))
+  reading.footnotes.push({ type: 'footnote', attrs: { label: reading.footnoteLabel(node) }, content })
+  return []
+}
+
+function readBlockOfOurs(reading: Reading, node: ContainerDirective | LeafDirective, depth: number): BlockJson[] {
+  return readDirective(reading, node, (children) => readBlocks(reading, children, depth + 1))
+}
+
+function readMath(reading: Reading, node: Math): BlockJson[] {
+  if (node.meta) reading.warn(node, `What stands beside the sign of a formula was left out: ${quoted(node.meta)}.`)
+  return [{ type: 'blockMath', attrs: { latex: node.value } }]
+}
+
+/** A quote; one that GitHub shows as an alert (`> [!NOTE]`) is a callout. */
+function readQuote(reading: Reading, node: Blockquote, depth: number): BlockJson[] {
+  const kind = alertKind(reading, node)
+  const inside = { ...reading, quotes: reading.quotes + 1 }
+  const content = orEmpty(readBlocks(inside, kind === null ? node.children : withoutSign(node), depth + 1))
+  return kind === null ? [{ type: 'blockquote', content }] : [{ type: 'callout', attrs: { kind }, content }]
+}
+
+function alertKind(reading: Reading, { children: [first] }: Blockquote) {
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined
+  if (text?.type !== 'text') return null
+  // An escaped sign is none, so the source is asked.
+  const { start, end } = text.position ?? {}
+  const [, name] = /^\[!([A-Z]+)\][ \t]*(?:\n|$)/i.exec(reading.source.slice(start?.offset, end?.offset)) ?? []
+  return calloutKinds.find((each) => each === name?.toLowerCase()) ?? null
+}
+
+function withoutSign({ children: [first, ...rest] }: Blockquote): RootContent[] {
+  if (first?.type !== 'paragraph' || first.children[0]?.type !== 'text') return rest
+  const [text, ...others] = first.children
+  const value = text.value.replace(/^\[![a-z]+\][ \t]*\n?/i, '')
+  const children = value === '' ? others : [{ ...text, value }, ...others]
+  // A break after the sign would be all that is left of its line.
+  return children.length > 0 ? [{ ...first, children }, ...rest] : rest
 }

@@ -1,6 +1,8 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, PhrasingContent, Text } from 'mdast'
 import { safeAddress, safeImageAddress } from '../links.ts'
+import { canonicalLanguage } from '../nodes/language.ts'
 import { documentSchema, type InlineJson, type MarkJson } from '../schema.ts'
+import { wantedAddress } from '../tracking.ts'
 import { joinLines } from './lines.ts'
 import { lineOf, type Place, type Reading } from './reading.ts'
 import { readTag, type OpeningTag, type Tag } from './tag.ts'
@@ -29,19 +31,25 @@ const markTags: Record<string, MarkJson['type']> = {
   del: 'strike',
   em: 'italic',
   i: 'italic',
+  kbd: 'code',
   s: 'strike',
+  samp: 'code',
+  span: 'language',
   strike: 'strike',
   strong: 'bold',
+  sub: 'subscript',
+  sup: 'superscript',
+  tt: 'code',
+  var: 'code',
 }
 
-/** Whether we know what a piece of HTML means within a line. */
-export function isKnownTag(tag: Tag): boolean {
-  if (tag.kind === 'other') return false
-  return (
-    tag.kind === 'comment' ||
-    Object.hasOwn(markTags, tag.name) ||
-    (tag.kind === 'open' && ['br', 'img'].includes(tag.name))
-  )
+/** Tags that a document has no mark for; what they mark is kept, without them. */
+const plainTags: ReadonlySet<string> = new Set(
+  'abbr bdi bdo big center cite dfn font ins label mark nobr output q small time u'.split(' '),
+)
+
+function isPaired(name: string): boolean {
+  return Object.hasOwn(markTags, name) || plainTags.has(name)
 }
 
 class Line {
@@ -57,12 +65,21 @@ class Line {
   add(children: readonly PhrasingContent[], around: readonly MarkJson[]): void {
     const pairs = pairTags(children)
     const open: (readonly MarkJson[])[] = [around]
+    let formula: string | null = null
     for (const [index, child] of children.entries()) {
       const marks = open.at(-1) ?? around
       if (child.position) this.#place = child
       const tag = pairs.get(index)
-      if (tag?.kind === 'open') open.push(withMark(marks, this.#markOf(tag)))
-      else if (tag) open.pop()
+      if (tag?.kind === 'open') {
+        if (isFormula(tag)) formula = ''
+        open.push(withMark(marks, isFormula(tag) ? null : this.#markOf(tag)))
+      } else if (tag) {
+        open.pop()
+        if (formula !== null && tag.kind === 'close' && tag.name === 'code') {
+          this.#push({ type: 'inlineMath', attrs: { latex: formula } }, open.at(-1) ?? around)
+          formula = null
+        }
+      } else if (formula !== null && (child.type === 'text' || child.type === 'inlineCode')) formula += child.value
       else this.#addOne(child, marks)
     }
   }
@@ -91,14 +108,16 @@ class Line {
       case 'html':
         return this.#addHtml(node.value, marks)
       case 'footnoteReference':
-        this.#warn(`Footnotes are kept as text: ${quoted(`[^${node.label ?? node.identifier}]`)}.`)
-        return this.#addText(`[^${node.label ?? node.identifier}]`, marks)
-      default:
+        return this.#push({ type: 'footnoteReference', attrs: { label: this.#reading.footnoteLabel(node) } }, marks)
+      case 'inlineMath':
+        return this.#push({ type: 'inlineMath', attrs: { latex: node.value } }, marks)
+      // Directives exist as blocks only.
+      case 'textDirective':
         throw new Error('The parser gave a part of a line that nothing reads.')
     }
   }
 
-  #push(node: { type: 'hardBreak' } | Extract<InlineJson, { type: 'image' }>, marks: readonly MarkJson[]): void {
+  #push(node: Exclude<InlineJson, { type: 'text' }>, marks: readonly MarkJson[]): void {
     this.content.push(marks.length > 0 ? { ...node, marks: [...marks] } : node)
   }
 
@@ -111,14 +130,14 @@ class Line {
     const { url, title } = this.#target(node)
     const before = this.content.length
     this.add(node.children, withMark(marks, this.#link(url, title)))
-    if (this.content.length === before) {
-      this.#place = node
-      this.#warn(`A link without text was left out. It leads to ${quotedWhole(url)}.`)
-    }
+    if (this.content.length > before) return
+    this.#place = node
+    this.#warn(`A link without text shows its address: ${quotedWhole(url)}.`)
+    this.#addText(url, withMark(marks, this.#link(url, title)))
   }
 
   #link(url: string, title: string | null): MarkJson | null {
-    const href = safeAddress(url)
+    const href = asMeant(wantedAddress(url, this.#reading), safeAddress)
     if (href === null)
       this.#warn(`This address can’t be used for a link, so only the link’s text is kept: ${quotedWhole(url)}.`)
     this.#warnOfLiquid(url)
@@ -131,7 +150,7 @@ class Line {
     marks: readonly MarkJson[],
     size: { width: number | null; height: number | null } = { width: null, height: null },
   ): void {
-    const src = safeImageAddress(url)
+    const src = asMeant(url, safeImageAddress)
     this.#warnOfLiquid(url)
     if (src !== null)
       return this.#push({ type: 'image', attrs: { src, alt: alt || null, title: title || null, ...size } }, marks)
@@ -162,8 +181,15 @@ class Line {
 
   #markOf(tag: OpeningTag): MarkJson | null {
     const type = markTags[tag.name]
+    if (type === 'language') return this.#language(tag.attributes.get('lang'))
+    if (type === undefined) this.#warn(`The sign <${tag.name}> was left out; what stands in it is kept.`)
     if (type === 'link') return this.#link(tag.attributes.get('href') ?? '', tag.attributes.get('title') || null)
     return type === undefined ? null : { type }
+  }
+
+  #language(tag: string | undefined): MarkJson | null {
+    const lang = tag === undefined ? null : canonicalLanguage(tag)
+    return lang === null ? null : { type: 'language', attrs: { lang } }
   }
 
   #warnOfComment(html: string): void {
@@ -214,7 +240,7 @@ function pairTags(children: readonly PhrasingContent[]): Map<number, Tag> {
   for (const [index, child] of children.entries()) {
     const tag = child.type === 'html' ? readTag(child.value) : null
     if (tag?.kind !== 'open' && tag?.kind !== 'close') continue
-    if (!Object.hasOwn(markTags, tag.name)) continue
+    if (!isPaired(tag.name)) continue
     if (tag.kind === 'open' && (tag.name !== 'a' || tag.attributes.has('href'))) {
       open.push({ index, tag })
       counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1)
@@ -230,6 +256,16 @@ function pairTags(children: readonly PhrasingContent[]): Map<number, Tag> {
     }
   }
   return pairs
+}
+
+/** A safe address; where it is not, as CommonMark means it: a backslash in it is a character, not the slash of browsers. */
+function asMeant(address: string, check: (address: string) => string | null): string | null {
+  return check(address) ?? check(address.replaceAll('\\', '%5C'))
+}
+
+/** Whether code is a formula, as GitHub has it: code in the language `math`. */
+function isFormula(tag: OpeningTag): boolean {
+  return tag.name === 'code' && (tag.attributes.get('class') ?? '').split(/\s+/).includes('language-math')
 }
 
 function pixels(written: string | undefined): number | null {

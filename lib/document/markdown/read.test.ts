@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInput } from '@/lib/errors.ts'
 import { renderPage } from '../page.ts'
+import type { DocumentJson } from '../schema.ts'
 import { decodeText } from './decode.ts'
+import { noFields } from './fields.ts'
 import { readMarkdown } from './read.ts'
+import { writeMarkdown } from './write.ts'
 
 const context = { address: 'https://e.org', issueAddress: 'https://e.org/issues/a', language: 'en' }
 
 /** What a page shows of Markdown. */
 function page(markdown: string): string {
   return renderPage(readMarkdown(markdown).document, context)
+}
+
+/** The blocks that Markdown becomes. */
+function json(markdown: string): (DocumentJson['content'][number] & { attrs?: Record<string, unknown> })[] {
+  return readMarkdown(markdown).document.content
 }
 
 function warnings(markdown: string): string[] {
@@ -40,7 +48,9 @@ Hello
       slug: 'twelve',
       language: 'zh-Hans',
       canonicalAddress: 'https://example.org/12',
-      other: { permalink: '/letters/twelve/', tags: ['a', 'b'], version: '1.10' },
+      tags: ['a', 'b'],
+      author: null,
+      other: { permalink: '/letters/twelve/', version: '1.10' },
     })
   })
 
@@ -103,7 +113,7 @@ describe('CommonMark and GitHub’s extensions', () => {
     [
       'an image in a link',
       '[![a](b)](c)',
-      '<figure><a href="c"><img src="b" alt="a" loading="lazy" decoding="async"></a></figure>',
+      '<figure>\n<a href="c"><img src="b" alt="a" loading="eager" fetchpriority="high" decoding="async"></a>\n</figure>',
     ],
     ['a break by spaces', 'a  \nb', '<p>a<br>b</p>'],
     ['lines', 'a\nb', '<p>a b</p>'],
@@ -115,14 +125,18 @@ describe('CommonMark and GitHub’s extensions', () => {
       '- a\n  - b\n\n    c\n- d',
       '<ul>\n<li>a\n<ul>\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ul></li>\n<li>d</li>\n</ul>',
     ],
-    ['a list that starts with code', '1. ```\n   x\n   ```', '<ol>\n<li><pre><code>x</code></pre></li>\n</ol>'],
+    [
+      'a list that starts with code',
+      '1. ```\n   x\n   ```',
+      '<ol>\n<li><pre tabindex="0"><code>x</code></pre></li>\n</ol>',
+    ],
     [
       'tasks',
       '- [x] a\n- [ ] b',
       '<ul>\n<li class="task"><label><input type="checkbox" disabled checked> a</label></li>\n<li class="task"><label><input type="checkbox" disabled> b</label></li>\n</ul>',
     ],
     ['more cells than columns', '| a |\n| - |\n| b | c |', '<td>c</td>'],
-    ['code with its language', '```js\nx\n```', '<pre><code class="language-js">x</code></pre>'],
+    ['code with its language', '```js\nx\n```', '<pre tabindex="0"><code class="language-js">x</code></pre>'],
     ['an entity', '&copy; &lt;b&gt;', '<p>© &lt;b&gt;</p>'],
   ])('%s', (_, markdown, html) => {
     expect(page(markdown)).toContain(html)
@@ -136,20 +150,32 @@ describe('HTML in Markdown', () => {
       '<p><strong>a</strong> <em>b<br>c</em> <a href="/x?a&amp;b">d</a> <code>e</code></p>',
     )
     expect(page('<img src="/a.png" alt="a &amp; b" width="40">')).toBe(
-      '<figure><img src="/a.png" alt="a &amp; b" width="40" loading="lazy" decoding="async"></figure>',
+      '<figure>\n<img src="/a.png" alt="a &amp; b" width="40" loading="eager" fetchpriority="high" decoding="async">\n</figure>',
     )
   })
 
-  test('that says more is kept as text, and its line named', () => {
+  test('that can run is kept as code, and its line named', () => {
     const source = 'a\n\n<script>alert(1)</script>\n\nb <u onclick="x">c</u>\n'
-    expect(page(source)).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
-    expect(page(source)).toContain('b &lt;u onclick=&quot;x&quot;&gt;c&lt;/u&gt;')
-    expect(warnings(source).map((warning) => warning.slice(0, 2))).toEqual(['3:', '5:', '5:'])
+    expect(json(source)[1]).toEqual({
+      type: 'codeBlock',
+      attrs: { language: 'html' },
+      content: [{ type: 'text', text: '<script>alert(1)</script>' }],
+    })
+    expect(page(source)).not.toMatch(/<script|onclick/)
+    expect(page(source)).toContain('<p>b c</p>')
+    expect(warnings(source).map((warning) => warning.slice(0, 2))).toEqual(['3:', '5:'])
   })
 
-  test('over several lines is kept as code', () => {
-    expect(page('<div>\n  **a**\n</div>')).toBe(
-      '<pre><code class="language-html">&lt;div&gt;\n  **a**\n&lt;/div&gt;</code></pre>',
+  test('around Markdown holds what stands between its tags', () => {
+    expect(json('<details>\n<summary>More</summary>\n\nIt *is*.\n\n</details>\n\nAfter.')).toMatchObject([
+      { type: 'details', content: [{ type: 'detailsSummary' }, { type: 'paragraph' }] },
+      { type: 'paragraph', content: [{ text: 'After.' }] },
+    ])
+  })
+
+  test('says small letters and other languages', () => {
+    expect(page('H<sub>2</sub>O, 1<sup>st</sup>, <span lang="ja">語</span>')).toBe(
+      '<p>H<sub>2</sub>O, 1<sup>st</sup>, <span lang="ja">語</span></p>',
     )
   })
 
@@ -160,6 +186,123 @@ describe('HTML in Markdown', () => {
 
   test('that is not closed stays text', () => {
     expect(page('<b>a <i>b</b>')).toBe('<p><strong>a &lt;i&gt;b</strong></p>')
+  })
+})
+
+describe('The newsletter’s own blocks', () => {
+  test('an item has a title with marks, an address, a citation and blocks', () => {
+    expect(
+      json(':::item[A *b*]{href="https://example.org/?a=1&b=2" citation="arXiv:2102.12092"}\nWords.\n:::'),
+    ).toEqual([
+      {
+        type: 'item',
+        attrs: { href: 'https://example.org/?a=1&b=2', citation: 'arXiv:2102.12092' },
+        content: [
+          {
+            type: 'itemTitle',
+            content: [
+              { type: 'text', text: 'A ' },
+              { type: 'text', marks: [{ type: 'italic' }], text: 'b' },
+            ],
+          },
+          { type: 'paragraph', content: [{ type: 'text', text: 'Words.' }] },
+        ],
+      },
+    ])
+  })
+
+  test('a picture alone is a figure, and one with a credit keeps it', () => {
+    const source = '![a](/a.png)\n\n:::figure{credit="b" credit-href="/c" size="wide"}\n![d](/d.png)\n\nCaption.\n:::'
+    expect(json(source)).toMatchObject([
+      { type: 'figure', attrs: { src: '/a.png', alt: 'a', size: 'text' } },
+      {
+        type: 'figure',
+        attrs: { alt: 'd', credit: 'b', creditHref: '/c', size: 'wide' },
+        content: [{ text: 'Caption.' }],
+      },
+    ])
+  })
+
+  test('a figure without a picture loses none of its words', () => {
+    const source = ':::figure{credit="Whose"}\nNo picture.\n\nMore.\n:::'
+    expect(page(source)).toBe('<p>No picture.</p>\n<p>More.</p>\n<p>Whose</p>')
+    expect(warnings(source)).toHaveLength(1)
+  })
+
+  test('GitHub’s alerts and other programs’ admonitions are callouts', () => {
+    expect(json('> [!WARNING]\n> Mind.\n')).toMatchObject([{ type: 'callout', attrs: { kind: 'warning' } }])
+    expect(json(':::danger[Mind]\nThe gap.\n:::')).toMatchObject([
+      { type: 'callout', attrs: { kind: 'caution' }, content: [{ content: [{ text: 'Mind' }] }, {}] },
+    ])
+    expect(json('> \\[!WARNING]\n> Mind.\n')).toMatchObject([{ type: 'blockquote' }])
+  })
+
+  test('a directive that names no block of ours stays as text around its content', () => {
+    expect(page(':::speaker[A]{b=c}\n*Words.*\n:::')).toBe('<p>:::speaker[A]{b=c}</p>\n<p><em>Words.</em></p>')
+    expect(warnings(':::speaker[A]{b=c}\n*Words.*\n:::')).toHaveLength(1)
+  })
+
+  test('colons within a line are words', () => {
+    expect(page('re:mark at 12:am, :smile: and a::b')).toBe('<p>re:mark at 12:am, :smile: and a::b</p>')
+  })
+
+  test('what a block has no place for is named, and unsafe addresses are left out', () => {
+    const source = '::card[T]{href="javascript:alert(1)" image="data:x" onclick="y"}'
+    expect(json(source)).toMatchObject([{ type: 'card', attrs: { href: null, image: null, title: 'T' } }])
+    expect(warnings(source)).toHaveLength(3)
+  })
+})
+
+describe('Footnotes', () => {
+  test('stand at the end in the order in which they are called, whatever they hold', () => {
+    const source = 'A[^b] and[^a].\n\n> [^a]: The first.\n>\n>     More.\n\n[^b]: - a list\n'
+    expect(json(source).map(({ type, attrs }) => [type, attrs?.label])).toEqual([
+      ['paragraph', undefined],
+      ['blockquote', undefined],
+      ['footnote', 'b'],
+      ['footnote', 'a'],
+    ])
+  })
+
+  test('that nothing calls are kept, and calls without a footnote are text', () => {
+    expect(json('A[^x].\n\n[^y]: Kept.\n')).toMatchObject([
+      { content: [{ type: 'text', text: 'A[^x].' }] },
+      { type: 'footnote', attrs: { label: 'y' } },
+    ])
+  })
+})
+
+describe('Formulas', () => {
+  test.each([
+    ['$x^2$', 'x^2'],
+    ['so $n$, then', 'n'],
+    ['$$a$$', 'a'],
+    ['（$\\pi$）', '\\pi'],
+  ])('%s is one', (source, latex) => {
+    expect(JSON.stringify(json(source))).toContain(JSON.stringify({ latex }))
+  })
+
+  test.each(['$5 and $10', 'US$5, AU$6', '$20-$30', '5$ or 6$', 'costs $ 5 $', '\\$x\\$', '$5k, $6k/mo'])(
+    '%s is money',
+    (source) => {
+      expect(JSON.stringify(json(source))).not.toContain('latex')
+    },
+  )
+
+  test('money is written without escapes', () => {
+    expect(writeMarkdown(noFields, readMarkdown('From $5 to $10.').document)).toBe('From $5 to $10.\n')
+  })
+})
+
+describe('Tracking', () => {
+  test('is taken out of addresses only when asked', () => {
+    const source =
+      '[a](https://x.example/?utm_source=b&c=d&utm_medium=e#f)\n\n::card{href="https://x.example/?utm_campaign=g"}'
+    expect(JSON.stringify(readMarkdown(source).document)).toContain('utm_source')
+    const stripped = JSON.stringify(readMarkdown(source, { stripTracking: true }).document)
+    expect(stripped).not.toContain('utm_')
+    expect(stripped).toContain('"https://x.example/?c=d#f"')
+    expect(stripped).toContain('"https://x.example/"')
   })
 })
 
@@ -181,10 +324,10 @@ describe('What is unsafe or unknown', () => {
     expect(warnings('![a cat](data:image/svg+xml,x)')[0]).toContain('data:image/svg+xml,x')
   })
 
-  test('footnotes, templates and references without address are kept as text, and their lines named', () => {
-    const source = 'a[^1] {% include x %}\nb {{ y }} [c][d]\n\n[^1]: The note.\n'
-    expect(page(source)).toBe('<p>a[^1] {% include x %} b {{ y }} [c][d]</p>\n<p>[^1]: The note.</p>')
-    expect(warnings(source).map((warning) => warning.slice(0, 2))).toEqual(['1:', '1:', '2:', '2:', '4:'])
+  test('templates and references without address are kept as text, and their lines named', () => {
+    const source = 'a {% include x %}\nb {{ y }} [c][d] [^1]\n'
+    expect(page(source)).toBe('<p>a {% include x %} b {{ y }} [c][d] [^1]</p>')
+    expect(warnings(source).map((warning) => warning.slice(0, 2))).toEqual(['1:', '2:', '2:'])
   })
 
   test('bold that CommonMark does not see beside Chinese punctuation is pointed out', () => {
@@ -221,6 +364,15 @@ describe('Any file', () => {
     ['lines that continue a quote', `> a\n${'b\n'.repeat(50_000)}`],
     ['lists by indentation', Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
     ['tags in each other', `${'<b>'.repeat(20_000)}a${'</b>'.repeat(20_000)}`],
+    ['dollars', '$a '.repeat(20_000)],
+    ['blocks of ours in each other', ':::item\n'.repeat(20_000)],
+    [
+      'blocks of ours in each other, well fenced',
+      Array.from({ length: 300 }, (_, depth) => `${':'.repeat(303 - depth)}item`).join('\n'),
+    ],
+    ['elements in each other', '<div>\n'.repeat(20_000)],
+    ['attributes without end', '<a b="'.repeat(20_000)],
+    ['footnotes', Array.from({ length: 1000 }, (_, n) => `[^${n}]\n\n[^${n}]: x\n`).join('\n')],
     ['front matter in each other', `---\na: ${'['.repeat(20_000)}\n---\n`],
   ])(
     'ends, or is refused, with %s',

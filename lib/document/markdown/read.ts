@@ -1,5 +1,6 @@
-import type { Heading, RootContent } from 'mdast'
+import type { Heading, Root, RootContent } from 'mdast'
 import { normalForm } from '../normal-form.ts'
+import { resolveTree } from '../html/resolve-html.ts'
 import { plainText } from '../plain-text.ts'
 import { parseDocument, storableText, type BlockJson, type DocumentJson } from '../schema.ts'
 import { noFields, type MarkdownFields } from './fields.ts'
@@ -9,21 +10,30 @@ import { parse } from './parser.ts'
 import { readBlocks } from './read-blocks.ts'
 import { readInline } from './read-inline.ts'
 import { startReading, type Reading } from './reading.ts'
+import { readRevue } from './revue/read-revue.ts'
+import { isRevue } from './revue/recognize.ts'
 import { quotedWhole, type Warning } from './warning.ts'
 
 export type ReadMarkdown = { fields: MarkdownFields; document: DocumentJson; warnings: Warning[] }
 
+export type ReadingOptions = {
+  /** Takes the parameters `utm_…` out of addresses on other sites. */
+  stripTracking?: boolean
+}
+
 /**
- * Reads Markdown (CommonMark 0.31 with GitHub's tables, task items, strikethrough and bare addresses) with YAML front
- * matter. What a document can't hold stays as text, with a warning that names its line; nothing goes in silence.
+ * Reads Markdown (CommonMark 0.31 with GitHub's tables, task items, strikethrough, footnotes, alerts and bare addresses,
+ * formulas between dollars, and directives for the newsletter's own blocks) with YAML front matter. What a document can't
+ * hold stays as text, with a warning that names its line; nothing goes in silence.
  *
  * - Without a title in the front matter, a heading of level 1 that stands first is the title and leaves the text.
  * - Where other headings have level 1, all headings go down one level, to 6 at most.
- * - HTML that says no more than Markdown can is read as such; comments are left out.
+ * - HTML is read as content where a document can hold it; comments are left out.
+ * - A letter that Revue wrote and Medium copied is read as its author meant it.
  *
  * @throws InvalidInput when the text is too long or too deep to be a letter.
  */
-export function readMarkdown(source: string): ReadMarkdown {
+export function readMarkdown(source: string, options: ReadingOptions = {}): ReadMarkdown {
   const text = storableText(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
   refuseCostly(text)
   const root = parse(text)
@@ -31,15 +41,52 @@ export function readMarkdown(source: string): ReadMarkdown {
 
   const [first, ...others] = root.children
   const frontMatter = first?.type === 'yaml' ? takeFrontMatter(first.value, warnings) : null
-  let fields = frontMatter?.fields ?? noFields
-  let nodes = first?.type === 'yaml' ? others : root.children
+  const fields = frontMatter?.fields ?? noFields
+  const nodes = first?.type === 'yaml' ? others : root.children
+  const resolved = resolveTree({ ...root, children: nodes }, text, (line, doubt) =>
+    warnings.push({ line, text: doubt }),
+  )
+  const begun = { fields, kept: frontMatter?.kept ?? [], warnings, isRevue: isRevue(text), ...options }
+  return readTree(resolved, text, begun)
+}
+
+type Begun = ReadingOptions & {
+  fields: MarkdownFields
+  /** Blocks that stand before all others. */
+  kept?: BlockJson[]
+  /** What was doubtful before; the rest is added. */
+  warnings: Warning[]
+  /** Whether Revue wrote it. */
+  isRevue?: boolean
+}
+
+/**
+ * Reads a tree of Markdown, wherever it came from. @param source what the positions of its nodes refer to.
+ * @throws InvalidInput when it lies too deep for a document.
+ */
+export function readTree(root: Root, source: string, begun: Begun): ReadMarkdown {
+  const { warnings, kept = [], stripTracking = false } = begun
+  let { fields } = begun
+  let nodes = root.children
   const heading = fields.title === '' ? titleHeading(nodes) : null
   if (heading) nodes = nodes.filter((node) => node !== heading)
 
-  const reading = startReading({ type: 'root', children: nodes }, text, warnings)
+  const meant = begun.isRevue
+    ? readRevue({ type: 'root', children: nodes }, source, (line, text) => warnings.push({ line, text }))
+    : null
+  if (meant) nodes = meant.root.children
+
+  const reading = startReading({ type: 'root', children: nodes }, source, warnings, { stripTracking })
   if (heading) fields = { ...fields, title: takeTitle(reading, heading) }
-  const content = [...(frontMatter?.kept ?? []), ...readBlocks(reading, nodes)]
-  const document = normalForm({ type: 'doc', content })
+  if (meant) {
+    fields = {
+      ...fields,
+      subtitle: fields.subtitle || (meant.subtitle ?? ''),
+      canonicalAddress: fields.canonicalAddress ?? meant.origin,
+    }
+  }
+  const content = [...kept, ...readBlocks(reading, nodes)]
+  const document = normalForm({ type: 'doc', content: [...content, ...reading.footnotes] })
   return { fields, document: parseDocument(document), warnings: warnings.sort((one, other) => one.line - other.line) }
 }
 

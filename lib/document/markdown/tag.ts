@@ -21,7 +21,7 @@ export function readTag(html: string): Tag {
 }
 
 /** Text of HTML without its character references. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));/gi,
     (whole, decimal, hexadecimal, name) => {
@@ -31,17 +31,4 @@ export function decodeEntities(text: string): string {
       return isCharacter ? String.fromCodePoint(code) : '\uFFFD'
     },
   )
-}
-
-/** Splits HTML into tags, comments and the text between them. */
-export function splitHtml(html: string): { text: string; isTag: boolean }[] {
-  const pieces: { text: string; isTag: boolean }[] = []
-  let end = 0
-  for (const match of html.matchAll(/<!--[\s\S]*?-->|<\/?[a-z][^\s>/]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gi)) {
-    if (match.index > end) pieces.push({ text: html.slice(end, match.index), isTag: false })
-    pieces.push({ text: match[0], isTag: true })
-    end = match.index + match[0].length
-  }
-  if (end < html.length) pieces.push({ text: html.slice(end), isTag: false })
-  return pieces
 }

@@ -1,142 +1,180 @@
-import type { BlockContent, List, ListItem, PhrasingContent, Root, Table, TableContent } from 'mdast'
-import { tag } from '../html.ts'
-import { inlineTree, type InlineTree } from '../inline-tree.ts'
+import type { BlockContent, FootnoteDefinition, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+import { isBareFigure } from '../figure-form.ts'
+import { usualPastIssues } from '../nodes/automatic.ts'
 import { isEmptyParagraph } from '../normal-form.ts'
 import type {
   BlockJson,
   BulletListJson,
+  CardJson,
   DocumentJson,
-  ImageJson,
-  InlineJson,
-  ListItemJson,
-  MarkJson,
+  EmbedJson,
+  FigureJson,
+  FootnoteJson,
+  ItemJson,
   OrderedListJson,
+  PastIssuesJson,
   TableJson,
+  TextJson,
 } from '../schema.ts'
-import { hasHeaderRow } from '../table-shape.ts'
+import { hasHeaderColumn, hasHeaderRow } from '../table-shape.ts'
+import { inlineToMdast } from './inline-to-mdast.ts'
 
 /** A document in normal form as the tree that the Markdown printer takes. */
 export function toMdast(document: DocumentJson): Root {
-  return { type: 'root', children: blocks(document.content) }
+  return { type: 'root', children: document.content.flatMap(topLevel) }
 }
 
-/** Where a line stands: only in a paragraph may it break, and only before a touching block may HTML not stand alone. */
-type LinePlace = 'paragraph' | 'one line'
+function topLevel(node: BlockJson | FootnoteJson): RootContent[] {
+  return node.type === 'footnote' ? [footnote(node)] : blocks([node])
+}
 
-function blocks(content: readonly BlockJson[]): BlockContent[] {
-  return content.filter((node) => !isEmptyParagraph(node)).map(block)
+function blocks(content: readonly BlockJson[] = []): BlockContent[] {
+  return content.filter((node) => !isEmptyParagraph(node)).map((node) => block(node))
 }
 
 function block(node: BlockJson): BlockContent {
-  if (node.type === 'paragraph') return { type: 'paragraph', children: inline(node.content, 'paragraph') }
-  if (node.type === 'heading') {
-    return { type: 'heading', depth: node.attrs.level, children: inline(node.content, 'one line') }
+  switch (node.type) {
+    case 'paragraph':
+      return { type: 'paragraph', children: inlineToMdast(node.content, 'paragraph') }
+    case 'heading':
+      return { type: 'heading', depth: node.attrs.level, children: inlineToMdast(node.content, 'one line') }
+    case 'blockquote':
+      return { type: 'blockquote', children: blocks(node.content) }
+    case 'codeBlock':
+      return { type: 'code', lang: node.attrs.language, value: (node.content ?? []).map(({ text }) => text).join('') }
+    case 'horizontalRule':
+      return { type: 'thematicBreak' }
+    case 'bulletList':
+    case 'orderedList':
+      return list(node)
+    case 'table':
+      return hasHeaderColumn(node) ? container('table', { header: 'column' }, [table(node)]) : table(node)
+    case 'blockMath':
+      return { type: 'math', value: node.attrs.latex }
+    case 'item':
+      return item(node)
+    case 'card':
+      return card(node)
+    case 'figure':
+      return isBareFigure(node) ? picture(node) : figure(node)
+    case 'embed':
+      return embed(node)
+    case 'callout':
+      return container('callout', { kind: node.attrs.kind }, blocks(node.content))
+    case 'details': {
+      const [{ content }, ...rest] = node.content
+      return container('details', {}, [...label(content), ...blocks(rest)])
+    }
+    case 'contents':
+      return leaf('contents', {})
+    case 'pastIssues':
+      return containerOrLeaf('past-issues', { count: countOf(node) }, blocks(node.content))
+    case 'subscribe':
+      return containerOrLeaf('subscribe', {}, blocks(node.content))
+    case 'aboutAuthor':
   }
-  if (node.type === 'blockquote') return { type: 'blockquote', children: blocks(node.content) }
-  if (node.type === 'codeBlock') {
-    return { type: 'code', lang: node.attrs.language, value: (node.content ?? []).map((piece) => piece.text).join('') }
-  }
-  if (node.type === 'horizontalRule') return { type: 'thematicBreak' }
-  return node.type === 'table' ? table(node) : list(node)
+  return leaf('about', {})
 }
 
-function list(node: BulletListJson | OrderedListJson): List {
+function countOf({ attrs: { count } }: PastIssuesJson): string | null {
+  return count === usualPastIssues ? null : String(count)
+}
+
+function list(node: BulletListJson | OrderedListJson): BlockContent {
   const spread = !node.attrs.tight
-  const children = node.content.map((each) => item(each, spread))
+  const children = node.content.map((each) => ({
+    type: 'listItem' as const,
+    checked: each.attrs.checked,
+    spread,
+    children: blocks(each.content),
+  }))
   return node.type === 'orderedList'
     ? { type: 'list', ordered: true, start: node.attrs.start, spread, children }
     : { type: 'list', ordered: false, spread, children }
 }
 
-function item(node: ListItemJson, spread: boolean): ListItem {
-  const children = blocks(node.content)
-  for (const [index, child] of children.entries()) {
-    // HTML alone on its line would take the lines below it along; an empty comment keeps it company.
-    const isHtmlAlone = child.type === 'paragraph' && child.children.length === 1 && child.children[0]?.type === 'html'
-    if (!spread && isHtmlAlone && index < children.length - 1) child.children.push({ type: 'html', value: '<!---->' })
-  }
-  return { type: 'listItem', checked: node.attrs.checked, spread, children }
-}
-
-function table(node: TableJson): Table {
-  const rows = node.content.map((row): TableContent => ({
-    type: 'tableRow',
-    children: row.content.map((cell) => ({ type: 'tableCell', children: inline(cell.content[0].content, 'one line') })),
+function table(node: TableJson): BlockContent {
+  const rows = node.content.map((row) => ({
+    type: 'tableRow' as const,
+    children: row.content.map(({ content: [line] }) => ({
+      type: 'tableCell' as const,
+      children: inlineToMdast(line.content, 'one line'),
+    })),
   }))
   const first = node.content[0]?.content ?? []
-  const emptyHeader: TableContent = {
-    type: 'tableRow',
-    children: first.map(() => ({ type: 'tableCell', children: [] })),
+  const emptyHeader = {
+    type: 'tableRow' as const,
+    children: first.map(() => ({ type: 'tableCell' as const, children: [] })),
   }
-  const children = (hasHeaderRow(node) ? rows : [emptyHeader, ...rows]).filter((row) => row.type === 'tableRow')
-  return { type: 'table', align: first.map((cell) => cell.attrs.align), children }
-}
-
-function inline(content: readonly InlineJson[] = [], place: LinePlace): PhrasingContent[] {
-  const written = new Map<InlineJson, PhrasingContent[]>()
-  for (const [index, node] of content.entries()) {
-    const isAfterBreak = content[index - 1]?.type === 'hardBreak'
-    written.set(node, leaf(node, content[index + 1], place, index === 0 || isAfterBreak))
+  return {
+    type: 'table',
+    align: first.map((cell) => cell.attrs.align),
+    children: hasHeaderRow(node) ? rows : [emptyHeader, ...rows],
   }
-  return inlineTree(content).flatMap((tree) => branch(tree, written))
 }
 
-/** One leaf with regard to what follows it, as Markdown takes spaces and breaks at the edges of a line away. */
-function leaf(node: InlineJson, next: InlineJson | undefined, place: LinePlace, isFirst: boolean): PhrasingContent[] {
-  if (node.type === 'image') return [image(node)]
-  if (node.type === 'hardBreak')
-    return [place === 'paragraph' && canStartLine(next) ? { type: 'break' } : { type: 'html', value: '<br>' }]
-  const isCode = node.marks?.some((mark) => mark.type === 'code') ?? false
-  return isCode
-    ? [{ type: 'text', value: node.text }]
-    : textWithEdges(node.text, isFirst, next === undefined || next.type === 'hardBreak')
+/** An item; without a word of the author it takes one line. */
+function item(node: ItemJson): BlockContent {
+  const [{ content }, ...rest] = node.content
+  const { href, citation } = node.attrs
+  if (rest.length === 0) return leaf('item', { href, citation }, inlineToMdast(content, 'one line'))
+  return container('item', { href, citation }, [...label(content), ...blocks(rest)])
 }
 
-function textWithEdges(text: string, isFirst: boolean, isLast: boolean): PhrasingContent[] {
-  const space: PhrasingContent = { type: 'html', value: '&#x20;' }
-  const starts = isFirst && text.startsWith(' ')
-  const ends = isLast && text.endsWith(' ') && (text.length > 1 || !starts)
-  const middle = text.slice(starts ? 1 : 0, ends ? -1 : undefined)
-  return [
-    ...(starts ? [space] : []),
-    ...(middle === '' ? [] : [{ type: 'text' as const, value: middle }]),
-    ...(ends ? [space] : []),
-  ]
+function card({ attrs: { href, title, description, site, image } }: CardJson): BlockContent {
+  return leaf('card', { href, site, description, image }, words(title))
 }
 
-/** Whether what follows a break can begin a line of the source without being read as something else. */
-function canStartLine(node: InlineJson | undefined): boolean {
-  if (node?.type === 'image') return !hasSize(node)
-  return node?.type === 'text' && !node.text.startsWith(' ')
+function embed({ attrs: { kind, href, title, author, image } }: EmbedJson): BlockContent {
+  return leaf('embed', { kind, href, author, image }, words(title))
 }
 
-function hasSize(node: ImageJson): boolean {
-  return node.attrs.width !== null || node.attrs.height !== null
+function figure(node: FigureJson): BlockContent {
+  const { credit, creditHref, size } = node.attrs
+  const caption = node.content ? [paragraph(inlineToMdast(node.content, 'paragraph'))] : []
+  const attributes = { credit, 'credit-href': creditHref, size: size === 'text' ? null : size }
+  return container('figure', attributes, [picture(node), ...caption])
 }
 
-function image(node: ImageJson): PhrasingContent {
-  const { src, alt, title, width, height } = node.attrs
-  if (!hasSize(node)) return { type: 'image', url: src, alt: alt ?? '', title }
-  // Markdown has no sizes. A bar would end the cell of a table.
-  const html = tag('img', { src, alt: alt ?? '', title, width, height }).replaceAll('|', '&#124;')
-  return { type: 'html', value: html }
+function picture({ attrs: { href, size: _, credit: __, creditHref: ___, ...attrs } }: FigureJson): Paragraph {
+  const marks = href === null ? {} : { marks: [{ type: 'link' as const, attrs: { href, title: null } }] }
+  return paragraph(inlineToMdast([{ type: 'image', attrs, ...marks }], 'paragraph'))
 }
 
-function branch(tree: InlineTree, written: Map<InlineJson, PhrasingContent[]>): PhrasingContent[] {
-  if ('leaf' in tree) return written.get(tree.leaf) ?? []
-  const children = tree.children.flatMap((child) => branch(child, written))
-  return tree.mark.type === 'code' ? code(children) : [marked(tree.mark, children)]
+function footnote({ attrs: { label: name }, content }: FootnoteJson): FootnoteDefinition {
+  return { type: 'footnoteDefinition', identifier: name.toLowerCase(), label: name, children: blocks(content) }
 }
 
-function marked(mark: Exclude<MarkJson, { type: 'code' }>, children: PhrasingContent[]): PhrasingContent {
-  if (mark.type === 'bold') return { type: 'strong', children }
-  if (mark.type === 'italic') return { type: 'emphasis', children }
-  if (mark.type === 'strike') return { type: 'delete', children }
-  return { type: 'link', url: mark.attrs.href, title: mark.attrs.title, children }
+type Given = Record<string, string | null>
+
+function said(attributes: Given): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+  )
 }
 
-function code(children: PhrasingContent[]): PhrasingContent[] {
-  const [only, ...more] = children
-  if (only?.type === 'text' && more.length === 0) return [{ type: 'inlineCode', value: only.value }]
-  return [{ type: 'html', value: '<code>' }, ...children, { type: 'html', value: '</code>' }]
+function container(name: string, attributes: Given, children: BlockContent[]): ContainerDirective {
+  return { type: 'containerDirective', name, attributes: said(attributes), children }
+}
+
+function leaf(name: string, attributes: Given, children: PhrasingContent[] = []): LeafDirective {
+  return { type: 'leafDirective', name, attributes: said(attributes), children }
+}
+
+function containerOrLeaf(name: string, attributes: Given, children: BlockContent[]): BlockContent {
+  return children.length > 0 ? container(name, attributes, children) : leaf(name, attributes)
+}
+
+function label(content: readonly TextJson[] | undefined): Paragraph[] {
+  const children = inlineToMdast(content, 'one line')
+  return children.length > 0 ? [{ ...paragraph(children), data: { directiveLabel: true } }] : []
+}
+
+function words(text: string | null): PhrasingContent[] {
+  return text === null ? [] : inlineToMdast([{ type: 'text', text }], 'one line')
+}
+
+function paragraph(children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children }
 }
