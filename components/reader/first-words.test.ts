@@ -8,6 +8,12 @@ describe('the first words of a letter', () => {
     expect(firstWords(html)).toBe('One two, three & <four>.')
   })
 
+  it('are neither a label nor the number of a footnote', () => {
+    const note = '<sup><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup>'
+    const html = `<p class="label">In this issue</p><p class="source">a.example</p><p>So it is.${note} E = mc<sup>2</sup></p>`
+    expect(firstWords(html)).toBe('So it is. E = mc2')
+  })
+
   it('end after a whole word when there are too many', () => {
     expect(firstWords(`<p>${'word '.repeat(100)}</p>`, 22)).toBe('word word word word…')
   })

@@ -1,12 +1,13 @@
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
 /**
- * The first paragraph of a rendered letter as plain text, cut after a word when it is long.
+ * The first paragraph of a rendered letter as plain text, cut after a word when it is long. Paragraphs with a class are
+ * labels and sources, and say nothing for the letter.
  * @param longest in characters.
  * @returns an empty string when no paragraph says anything.
  */
 export function firstWords(html: string, longest = 200): string {
-  for (const [, paragraph = ''] of html.matchAll(/<p(?:\s[^>]*)?>([\s\S]*?)<\/p>/g)) {
+  for (const [, paragraph = ''] of html.matchAll(/<p>([\s\S]*?)<\/p>/g)) {
     const text = plain(paragraph)
     if (text) return shorten(text, longest)
   }
@@ -15,6 +16,7 @@ export function firstWords(html: string, longest = 200): string {
 
 function plain(html: string): string {
   return html
+    .replace(/<sup>(?:, )?<a [^>]*role="doc-noteref">\d+<\/a><\/sup>/g, '')
     .replace(/<br\s*\/?>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hexadecimal, decimal, name) => {

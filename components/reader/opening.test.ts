@@ -36,4 +36,24 @@ describe('the opening of a letter', () => {
     expect(openingOf(document)).toEqual({ document, isWhole: true })
     expect(openingOf({ type: 'doc', content: [paragraph(10), heading] }).isWhole).toBe(false)
   })
+
+  it('brings the footnotes that it calls, and none of the others', () => {
+    const called: BlockJson = {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'a' },
+        { type: 'footnoteReference', attrs: { label: 'A' } },
+      ],
+    }
+    const footnote = (label: string) => ({ type: 'footnote' as const, attrs: { label }, content: [paragraph(3)] })
+    const document: DocumentJson = { type: 'doc', content: [called, pause, paragraph(5), footnote('a'), footnote('b')] }
+    expect(openingOf(document)).toEqual({
+      document: { type: 'doc', content: [called, footnote('a')] },
+      isWhole: false,
+    })
+  })
+
+  it('leaves out what is filled in by itself', () => {
+    expect(typesOf({ type: 'contents' }, paragraph(10), { type: 'subscribe' })).toEqual(['paragraph'])
+  })
 })

@@ -20,6 +20,8 @@ function siteOf(publication: Partial<Site['publication']> = {}): Site {
       language: 'en',
       timeZone: 'UTC',
       address: 'https://letters.example.org',
+      authorName: '',
+      authorAbout: '',
       createdAt: new Date('2024-01-01T00:00:00Z'),
       updatedAt: new Date('2024-01-01T00:00:00Z'),
       ...publication,

@@ -1,99 +1,170 @@
+import { followsFootnote } from './adjacent-footnote.ts'
 import type { RenderingContext } from './context.ts'
+import { authorLines, contentsList, pastIssuesList, subscribeLine } from './email/automatic.ts'
+import { isEndOfBox, label, lines, margin, row } from './email/blocks.ts'
+import { writeCard } from './email/card.ts'
+import { writeCode, writeCodeBlock } from './email/code.ts'
+import { writeEmbed, writeFigure } from './email/figure.ts'
+import { writeItemHead } from './email/item.ts'
+import { linked } from './email/link.ts'
+import { writePicture } from './email/picture.ts'
+import { accent, headingStyle, labelFont, line, mirrored, quiet, sides, startOf } from './email/styles.ts'
+import { noteId } from './footnote-calls.ts'
+import { footnoteKey } from './footnotes.ts'
 import { element, escapeHtml, tag } from './html.ts'
 import { isImageAlone } from './image-alone.ts'
-import { absoluteAddress, absoluteImageAddress } from './links.ts'
+import { languageAttributes } from './language-attributes.ts'
 import { writeItem } from './list-item.ts'
 import { missingPicture } from './missing-picture.ts'
-import { renderWith, type MarkTable, type NodeTable } from './rendering.ts'
-import type { DocumentJson } from './schema.ts'
+import { plainText } from './plain-text.ts'
+import { renderWith, type MarkTable, type NodeTable, type Rendering } from './rendering.ts'
+import type {
+  BulletListJson,
+  DocumentJson,
+  NodeJson,
+  OrderedListJson,
+  PastIssuesJson,
+  SubscribeJson,
+  TableCellJson,
+  TableHeaderJson,
+} from './schema.ts'
 import { hasHeaderRow, isCell } from './table-shape.ts'
-import { directionOf, isEastAsian, wordsIn } from './words.ts'
+import { isEastAsian, wordsIn } from './words.ts'
 
-// Colours stand where both a light and a dark page can carry them; the style sheet of the whole mail refines them.
-const monospace = 'font-family:ui-monospace,Menlo,Consolas,monospace'
-const rule = '1px solid #b8b0a4'
-const headingSizes: Record<number, number> = { 2: 24, 3: 20, 4: 18, 5: 17, 6: 17 }
+type Mail = Rendering<null>
 
 const nodes = {
-  doc: (node, mail) => mail.each(node.content, node).join('\n'),
+  doc: (node, mail) => {
+    const blocks = node.content.filter((child) => child.type !== 'footnote')
+    return [...mail.each(blocks, node), footnotes(node, mail)].filter(Boolean).join('\n')
+  },
   paragraph: (node, mail, parent) => {
-    const line = mail.inline(node.content, node)
-    if (isCell(parent)) return line
-    return element('p', { style: isImageAlone(node) ? 'margin:24px 0' : 'margin:0 0 16px' }, line)
+    const words = mail.inline(node.content, node)
+    return words === '' || isCell(parent) ? words : element('p', { style: margin(node, parent) }, words)
   },
-  heading: (node, mail) => {
-    const size = headingSizes[node.attrs.level] ?? 17
-    const style = `margin:32px 0 12px;font-size:${size}px;line-height:1.3;font-weight:bold`
-    return element(`h${node.attrs.level}`, { style }, mail.inline(node.content, node))
+  heading: (node, mail) =>
+    element(`h${node.attrs.level}`, { style: headingStyle(node.attrs.level) }, mail.inline(node.content, node)),
+  blockquote: (node, mail, parent) => {
+    const { language } = mail.context
+    const style = `padding:${sides(language, 0, 0, 0, 20)};border-${startOf(language)}:${line}`
+    const inside = row(element('td', { style }, lines(mail.each(node.content, node))), mail.context)
+    return element('blockquote', { style: margin(node, parent) }, inside)
   },
-  blockquote: (node, mail) =>
-    element(
-      'blockquote',
-      { style: `margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #b8b0a4` },
-      lines(mail.each(node.content, node)),
-    ),
-  bulletList: (node, mail) =>
-    element('ul', { style: 'margin:0 0 16px;padding:0 0 0 24px' }, lines(mail.each(node.content, node))),
-  orderedList: (node, mail) =>
-    element(
-      'ol',
-      { start: node.attrs.start === 1 ? null : node.attrs.start, style: 'margin:0 0 16px;padding:0 0 0 24px' },
-      lines(mail.each(node.content, node)),
-    ),
+  bulletList: (node, mail, parent) =>
+    element('ul', listStyle(node, mail, parent), lines(mail.each(node.content, node))),
+  orderedList: (node, mail, parent) => {
+    const start = node.attrs.start === 1 ? null : node.attrs.start
+    return element('ol', { start, ...listStyle(node, mail, parent) }, lines(mail.each(node.content, node)))
+  },
   listItem: (node, mail, parent) => {
     const inside = writeItem(node, mail, parent, {
-      paragraph: (line) => element('p', { style: 'margin:0 0 12px' }, line),
-      task: (checked, line) => `${checked ? '☑' : '☐'} ${line}`,
+      paragraph: (words) => element('p', { style: 'margin:0 0 12px' }, words),
+      task: (checked, words) => `${checked ? '☑' : '☐'} ${words}`,
     })
     return element('li', { style: 'margin:0 0 6px' }, inside)
   },
-  codeBlock: (node) => {
-    const text = escapeHtml((node.content ?? []).map((piece) => piece.text).join(''))
-    const style = `margin:0 0 16px;padding:12px;border:${rule};font-size:14px;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;${monospace}`
-    return element('pre', { style }, element('code', { style: monospace }, text))
-  },
-  horizontalRule: () => tag('hr', { style: `margin:32px 0;border:0;border-top:${rule}` }),
-  table: (node, mail) => {
+  codeBlock: (node, _, parent) => writeCodeBlock(node, margin(node, parent)),
+  horizontalRule: () => tag('hr', { style: `margin:36px 0;border:0;border-top:${line}` }),
+  table: (node, mail, parent) => {
     const rows = mail.each(node.content, node)
     const head = hasHeaderRow(node) ? element('thead', {}, lines(rows.splice(0, 1))) : ''
     const body = rows.length > 0 ? element('tbody', {}, lines(rows)) : ''
-    const style = 'margin:0 0 16px;width:100%;border-collapse:collapse;font-size:16px;line-height:1.4'
-    return element('table', { cellpadding: 0, cellspacing: 0, border: 0, style }, `${head}${body}`)
+    const style = 'border-collapse:collapse;font-size:16px;line-height:1.4;word-break:normal'
+    const attributes = {
+      class: 'table',
+      dir: mirrored(mail.context.language),
+      cellpadding: 0,
+      cellspacing: 0,
+      border: 0,
+      style,
+    }
+    return element('div', { style: margin(node, parent) }, element('table', attributes, `${head}${body}`))
   },
-  tableRow: (node, mail) => element('tr', {}, mail.each(node.content, node).join('')),
-  tableHeader: (node, mail) => element('th', cell(node.attrs.align, 'bold'), mail.each(node.content, node).join('')),
-  tableCell: (node, mail) => element('td', cell(node.attrs.align, 'normal'), mail.each(node.content, node).join('')),
+  tableRow: (node, mail) => element('tr', { valign: 'top' }, mail.each(node.content, node).join('')),
+  tableHeader: (node, mail, parent) => {
+    const isInHead = parent?.type === 'tableRow' && parent.content.every((cell) => cell.type === 'tableHeader')
+    const align = node.attrs.align ?? startOf(mail.context.language)
+    const attributes = { scope: isInHead ? 'col' : 'row', align, style: cellStyle(node, mail) }
+    return element('th', attributes, mail.each(node.content, node).join(''))
+  },
+  tableCell: (node, mail) =>
+    element('td', { align: node.attrs.align, style: cellStyle(node, mail) }, mail.each(node.content, node).join('')),
   text: (node) => escapeHtml(node.text),
   hardBreak: () => '<br>',
   image: (node, { context }, parent) => {
-    const missing = missingPicture(node, context)
-    if (missing !== null) return element('span', { style: 'opacity:.7' }, escapeHtml(missing))
-    const { src, alt, title, width } = node.attrs
-    const address = absoluteImageAddress(src, context.issueAddress)
-    if (address === null) return escapeHtml(alt ?? '')
-    const isAlone = parent?.type === 'paragraph' && isImageAlone(parent)
-    const style = isAlone
-      ? `display:block;width:100%;max-width:${width ?? 600}px;height:auto;border:0`
-      : 'max-width:100%;height:auto;border:0'
-    // Outlook knows only the attribute: without it, it shows a large image wider than the mail.
-    const attribute = width === null ? (isAlone ? 600 : null) : Math.min(width, 600)
-    return tag('img', { src: address, alt: alt ?? '', title, width: attribute, style })
+    const missing = missingPicture(node.attrs, context)
+    if (missing !== null) return element('span', { class: 'quiet', style: quiet(14) }, escapeHtml(missing))
+    const isInLine = parent?.type !== 'paragraph' || !isImageAlone(parent)
+    return writePicture({ ...node.attrs, isInLine }, context) || escapeHtml(node.attrs.alt ?? '')
   },
+  item: (node, mail) => {
+    const [title, ...blocks] = node.content
+    const level = mail.outline.levels.get(node) ?? 3
+    const head = writeItemHead(node, mail.each([title], node).join(''), level, mail.context)
+    return [...head, ...mail.each(blocks, node)].filter(Boolean).join('\n')
+  },
+  itemTitle: (node, mail) => mail.inline(node.content, node),
+  card: (node, mail) => writeCard(node, mail.context),
+  figure: (node, mail) => writeFigure(node, mail.inline(node.content, node), mail.context),
+  embed: (node, mail) => writeEmbed(node, mail.context),
+  callout: (node, mail, parent) => {
+    const { language } = mail.context
+    const { kind } = node.attrs
+    const name = kind === null ? '' : escapeHtml(wordsIn(language).callout[kind])
+    const inside = [
+      name && element('p', { class: 'accent', style: `margin:0 0 4px;${labelFont};color:${accent}` }, name),
+      ...mail.each(node.content, node),
+    ]
+    const style = `padding:${sides(language, 0, 0, 0, 20)};border-${startOf(language)}:3px solid ${accent}`
+    const box = row(element('td', { class: 'edge', style }, lines(inside)), mail.context)
+    return element('div', { style: margin(node, parent) }, box)
+  },
+  details: (node, mail) => {
+    const [summary, ...blocks] = node.content
+    const words = mail.each([summary], node).join('')
+    const style = `padding:${sides(mail.context.language, 0, 0, 0, 20)}`
+    return [
+      words && element('p', { style: 'margin:0 0 8px' }, element('strong', {}, words)),
+      row(element('td', { style }, lines(mail.each(blocks, node))), mail.context),
+    ]
+      .filter(Boolean)
+      .join('\n')
+  },
+  detailsSummary: (node, mail) => mail.inline(node.content, node),
+  footnote: (node, mail) => element('li', { style: 'margin:0 0 8px' }, lines(mail.each(node.content, node))),
+  footnoteReference: (node, mail, parent) => {
+    const number = mail.footnotes.get(footnoteKey(node.attrs.label))?.number ?? 0
+    return raised(
+      `${followsFootnote(node, parent) ? ', ' : ''}${linked(`#${noteId(number)}`, String(number), mail.context)}`,
+    )
+  },
+  // Mail programs have no MathML: a formula stands as it was written.
+  inlineMath: (node, mail) => writeCode(escapeHtml(node.attrs.latex), mail.context),
+  blockMath: (node, mail, parent) => {
+    const formula = writeCode(escapeHtml(node.attrs.latex).replaceAll('\n', '<br>'), mail.context)
+    return element('p', { align: 'center', style: margin(node, parent) }, formula)
+  },
+  contents: (_, mail) => contentsList(mail),
+  pastIssues: (node, mail) => afterOwn(node, mail, pastIssuesList(mail, node.attrs.count)),
+  subscribe: (node, mail) => afterOwn(node, mail, subscribeLine(mail)),
+  aboutAuthor: (_, mail) => authorLines(mail),
 } satisfies NodeTable<null>
 
 const marks = {
-  link: (mark, inner, { context }) => {
-    const href = absoluteAddress(mark.attrs.href, context.issueAddress)
-    return href === null
-      ? inner
-      : element('a', { href, title: mark.attrs.title, style: 'color:#8a3b12;text-decoration:underline' }, inner)
-  },
+  link: (mark, inner, { context }) => linked(mark.attrs.href, inner, context, mark.attrs.title),
   bold: (_, inner) => element('strong', {}, inner),
   // Chinese, Japanese and Korean letters have no italics: weight carries the emphasis.
-  italic: (_, inner, { context }) =>
-    element('em', { style: isEastAsian(context.language) ? 'font-style:normal;font-weight:600' : null }, inner),
+  italic: (_, inner, { context }) => {
+    const isUpright =
+      isEastAsian(context.language) ||
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(inner)
+    return element('em', { style: isUpright ? 'font-style:normal;font-weight:600' : null }, inner)
+  },
   strike: (_, inner) => element('del', {}, inner),
-  code: (_, inner) => element('code', { style: `font-size:0.9em;${monospace}` }, inner),
+  code: (_, inner, { context }) => writeCode(inner, context),
+  subscript: (_, inner) => element('sub', { style: 'font-size:.75em;line-height:0' }, inner),
+  superscript: (_, inner) => raised(inner),
+  language: ({ attrs: { lang } }, inner, { context }) => element('span', languageAttributes(lang, context), inner),
 } satisfies MarkTable<null>
 
 /**
@@ -104,65 +175,37 @@ export function renderEmail(document: DocumentJson, context: RenderingContext): 
   return renderWith(document, { nodes, marks }, context, null)
 }
 
-/**
- * Writes the whole HTML mail of an issue: 600 pixels wide and narrower on a phone, light or dark as the reader has it,
- * with title, subtitle and a link to the issue's page.
- */
-export function emailDocument(
-  issue: { title: string; subtitle: string; document: DocumentJson },
-  context: RenderingContext,
-): string {
-  const { language, issueAddress } = context
-  const fonts = isEastAsian(language)
-    ? "-apple-system,'PingFang SC','Hiragino Sans','Noto Sans CJK SC','Microsoft YaHei','Yu Gothic',sans-serif"
-    : "Georgia,'Times New Roman',serif"
-  const lineHeight = isEastAsian(language) ? 1.75 : 1.55
-  const address = escapeHtml(issueAddress)
-  const subtitle =
-    issue.subtitle === ''
-      ? ''
-      : element('p', { style: 'margin:0 0 16px;font-size:19px;line-height:1.4' }, escapeHtml(issue.subtitle))
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${escapeHtml(issue.title)}</title>
-<style>
-:root { color-scheme: light dark; }
-@media (prefers-color-scheme: dark) {
-  .paper { background-color: #1b1815 !important; color: #ece6dc !important; }
-  .paper a { color: #f0a878 !important; }
-}
-</style>
-</head>
-<body class="paper" style="margin:0;padding:0;background-color:#fdfbf7;color:#211d18">
-<table class="paper" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#fdfbf7;color:#211d18">
-<tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-<tr><td style="font-family:${escapeHtml(fonts)};font-size:18px;line-height:${lineHeight};text-align:start;overflow-wrap:break-word">
-<h1 style="margin:0 0 8px;font-size:32px;line-height:1.2;font-weight:bold">${escapeHtml(issue.title)}</h1>
-${subtitle}
-<p style="margin:0 0 32px;font-size:15px"><a href="${address}" style="color:#8a3b12;text-decoration:underline">${escapeHtml(wordsIn(language).readOnTheWeb)}</a></p>
-${renderEmail(issue.document, context)}
-</td></tr>
-</table>
-</td></tr>
-</table>
-</body>
-</html>
-`
+function footnotes(node: DocumentJson, mail: Mail): string {
+  const notes = node.content.filter((child) => child.type === 'footnote')
+  if (notes.length === 0) return ''
+  const style = `margin:${sides(mail.context.language, 0, 0, 0, 24)};padding:0;font-size:15px;line-height:1.5`
+  return [
+    tag('hr', { style: `margin:48px 0 0;border:0;border-top:${line}` }),
+    label(escapeHtml(wordsIn(mail.context.language).footnotes)),
+    element('ol', { class: 'notes', style }, lines(mail.each(notes, node))),
+  ].join('\n')
 }
 
-function cell(align: string | null, weight: string): { align: string; style: string } {
-  return {
-    align: align ?? 'left',
-    style: `padding:6px 12px 6px 0;border-bottom:${rule};vertical-align:top;font-weight:${weight};text-align:${align ?? 'left'}`,
-  }
+/** What the author put into an automatic block, and after it what it is filled with. */
+function afterOwn(node: PastIssuesJson | SubscribeJson, mail: Mail, filled: string): string {
+  return [...mail.each(node.content, node), filled].filter(Boolean).join('\n')
 }
 
-function lines(written: string[]): string {
-  return `\n${written.join('\n')}\n`
+function listStyle(node: BulletListJson | OrderedListJson, { context }: Mail, parent: NodeJson | null) {
+  // Outlook knows padding of cells alone, so the margin makes room for the signs.
+  const isWithin = parent?.type === 'listItem'
+  const bottom = isEndOfBox(node, parent) ? 0 : 16
+  return { style: `margin:${sides(context.language, isWithin ? 6 : 0, 0, bottom, 24)};padding:0` }
+}
+
+function cellStyle(node: TableHeaderJson | TableCellJson, { context }: Mail): string {
+  // Words stay whole, as else the columns would be made of their pieces; but not those too long for a phone.
+  const hasLongWord = /[!-~]{20}/.test(plainText(node.content[0].content))
+  const wordBreak = hasLongWord ? ';word-break:break-word' : ''
+  return `padding:${sides(context.language, 6, 16, 6, 0)};border-bottom:${line}${wordBreak}`
+}
+
+/** Raised letters that do not push the lines apart. */
+function raised(html: string): string {
+  return element('sup', { style: 'font-size:.75em;line-height:0' }, html)
 }

@@ -20,3 +20,8 @@ export function tag(name: string, attributes: Attributes = {}): string {
 export function element(name: string, attributes: Attributes, html: string): string {
   return `${tag(name, attributes)}${html}</${name}>`
 }
+
+/** Elements on lines of their own, without those that are empty. */
+export function lines(written: readonly (string | null)[]): string {
+  return `\n${written.filter(Boolean).join('\n')}\n`
+}

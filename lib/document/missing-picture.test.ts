@@ -24,8 +24,8 @@ it.each([
   ['the mail', renderEmail],
   ['the text', renderText],
 ])('a picture that is not there is named in its place in %s', (_, render) => {
-  const written = render(document, { ...context, hasPicture: () => false })
+  const written = render(document, { ...context, picture: () => 'missing' as const })
   expect(written).toMatch(/Picture missing: har(?:<|&lt;)bour\.png/)
   expect(written).not.toContain('<img')
-  expect(render(document, { ...context, hasPicture: () => true })).toContain('img/har')
+  expect(render(document, { ...context, picture: () => null })).toContain('img/har')
 })

@@ -1,6 +1,8 @@
 import type { RenderingContext } from './context.ts'
+import { numberFootnotes, type NumberedFootnote } from './footnotes.ts'
 import { inlineTree, type InlineTree } from './inline-tree.ts'
 import { normalForm } from './normal-form.ts'
+import { outlineOf, type Outline } from './outline.ts'
 import type { DocumentJson, InlineJson, MarkJson, MarkName, NodeJson, NodeName } from './schema.ts'
 
 /** How each node of the schema is written in one target. `parent` is null for the document itself. */
@@ -20,6 +22,10 @@ export type MarkTable<State> = {
 /** What the entries of a table are given: where the document is read, what they keep among them, and how to go on. */
 export type Rendering<State> = {
   context: RenderingContext
+  /** The sections and items of the document, and the ids by which they are found. */
+  outline: Outline
+  /** The footnotes of the document by `footnoteKey`, in the order of their numbers. */
+  footnotes: ReadonlyMap<string, NumberedFootnote>
   /** What one rendering remembers from node to node, such as the ids it has given out. */
   state: State
   /** Writes nodes one by one, in order. */
@@ -38,8 +44,11 @@ export function renderWith<State>(
   context: RenderingContext,
   state: State,
 ): string {
+  const settled = normalForm(document)
   const rendering: Rendering<State> = {
     context,
+    outline: outlineOf(settled),
+    footnotes: numberFootnotes(settled),
     state,
     each: (nodes = [], parent) => nodes.map((child) => node(child, parent)),
     inline: (content = [], parent) =>
@@ -47,7 +56,7 @@ export function renderWith<State>(
         .map((tree) => branch(tree, parent))
         .join(''),
   }
-  return node(normalForm(document), null)
+  return node(settled, null)
 
   function node(each: NodeJson, parent: NodeJson | null): string {
     const write = entry<NodeTable<State>, NodeJson['type']>(tables.nodes, each.type) as (

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fixtureContext } from './fixtures/context.ts'
 import { fixture } from './fixtures/document.ts'
 import { renderEmail } from './email.ts'
 import { renderFeed } from './feed.ts'
@@ -32,19 +33,19 @@ describe('A document with every node and mark', () => {
   })
 
   test('looks on a page as in page.html', async () => {
-    await expect(`${renderPage(fixture, context)}\n`).toMatchFileSnapshot('./fixtures/page.html')
+    await expect(`${renderPage(fixture, fixtureContext)}\n`).toMatchFileSnapshot('./fixtures/page.html')
   })
 
   test('looks in a feed as in feed.html', async () => {
-    await expect(`${renderFeed(fixture, context)}\n`).toMatchFileSnapshot('./fixtures/feed.html')
+    await expect(`${renderFeed(fixture, fixtureContext)}\n`).toMatchFileSnapshot('./fixtures/feed.html')
   })
 
   test('looks in a mail as in email.html', async () => {
-    await expect(`${renderEmail(fixture, context)}\n`).toMatchFileSnapshot('./fixtures/email.html')
+    await expect(`${renderEmail(fixture, fixtureContext)}\n`).toMatchFileSnapshot('./fixtures/email.html')
   })
 
   test('reads as in text.txt', async () => {
-    await expect(renderText(fixture, context)).toMatchFileSnapshot('./fixtures/text.txt')
+    await expect(renderText(fixture, fixtureContext)).toMatchFileSnapshot('./fixtures/text.txt')
   })
 
   test('is written as in markdown.md', async () => {
@@ -89,7 +90,7 @@ test('An unsafe address in a stored document reaches no target', () => {
 })
 
 test('Feeds and mails have no address that depends on where they are read', () => {
-  for (const written of [renderFeed(fixture, context), renderEmail(fixture, context)]) {
+  for (const written of [renderFeed(fixture, fixtureContext), renderEmail(fixture, fixtureContext)]) {
     for (const [, address = ''] of written.matchAll(/(?:href|src)="([^"]*)"/g))
       expect(address).toMatch(/^(?:https:\/\/|mailto:)/)
   }
