@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   render: async () => (await import('./render.ts')).render,
   publish: async () => (await import('./publish.ts')).publish,
   unpublish: async () => (await import('./publish.ts')).unpublish,
+  rerender: async () => (await import('./rerender.ts')).rerender,
   migrate: async () => (await import('./migrate.ts')).migrate,
   worker: async () => (await import('./worker.ts')).worker,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { render } from './render.ts'
 
 let folder: string
@@ -35,8 +35,8 @@ function typed(words: string[], input: string): Promise<Ended> {
 describe('masthead render', () => {
   test('turns standard input into Markdown, and says on standard error, by line, what it was unsure of', async () => {
     const { code, out, errors } = await typed(['-', '--to', 'markdown'], '---\nlang: ja\n---\n\na  \nb\n\n<u>c</u>\n')
-    expect(out).toBe('---\nlanguage: ja\n---\n\na\\\nb\n\n\\<u>c\\</u>\n')
-    expect(errors).toContain('standard input:8: HTML is kept as text: “<u>”.\n')
+    expect(out).toBe('---\nlanguage: ja\n---\n\na\\\nb\n\nc\n')
+    expect(errors).toContain('standard input:8: The sign <u> was left out; what stands in it is kept.\n')
     expect(code).toBe(0)
   }, 60_000)
 
@@ -44,13 +44,24 @@ describe('masthead render', () => {
     ['page', 'a.html', '<p><strong>Hello</strong> <a href="/x">there</a></p>'],
     ['feed', 'a.html', '<a href="https://letters.example.org/x">there</a>'],
     ['email', 'a.html', '<html lang="ja" dir="ltr">'],
-    ['text', 'a.txt', 'Hello there [1]\n\n[1] https://letters.example.org/x'],
+    ['text', 'a.txt', '======\nTwelve\n======\n\nウェブで読む [1]\n\nHello there [2]'],
     ['json', 'a.json', '"title": "Twelve"'],
   ])('writes %s as %s', async (form, name, part) => {
     const letter = await file('a.md', '---\ntitle: Twelve\nlang: ja\n---\n\n**Hello** [there](/x)\n')
     const out = join(folder, 'out')
     expect(await render.run([letter, '--to', form, '--out', out, '--url', 'https://letters.example.org'])).toBe(0)
     expect(await readFile(join(out, name), 'utf8')).toContain(part)
+  })
+
+  test('says on standard error how large a mail is that Gmail would cut off, and nothing of others', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const short = await file('short.md', 'A paragraph.')
+    const long = await file('long.md', 'A paragraph of some words.\n\n'.repeat(3000))
+    expect(await render.run([short, long, '--to', 'email', '--out', join(folder, 'out')])).toBe(0)
+    expect(said.mock.calls).toEqual([
+      [expect.stringMatching(/long\.md: This mail has \d{3} KB; Gmail hides what comes after the first 102 KB\.$/)],
+    ])
+    said.mockRestore()
   })
 
   test('gives a folder a file each, and goes on after one that it can’t read', async () => {

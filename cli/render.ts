@@ -2,27 +2,40 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { emailDocument } from '@/lib/document/email.ts'
+import { emailDocument } from '@/lib/document/email-document.ts'
+import { clippedFrom, emailSize } from '@/lib/document/email-size.ts'
 import { renderFeed } from '@/lib/document/feed.ts'
 import { decodeText } from '@/lib/document/markdown/decode.ts'
 import { readMarkdown, type ReadMarkdown } from '@/lib/document/markdown/read.ts'
 import { writeMarkdown } from '@/lib/document/markdown/write.ts'
 import { renderPage } from '@/lib/document/page.ts'
-import { renderText } from '@/lib/document/text.ts'
+import { textDocument } from '@/lib/document/text.ts'
 import { InvalidInput, MastheadError } from '@/lib/errors.ts'
 import type { Command } from './command.ts'
 
 type Letter = { read: ReadMarkdown; context: { address: string; issueAddress: string; language: string } }
 
-/** What `--to` may say, the ending of the files it gives, and how it is written. */
-const targets: Record<string, { ending: string; write: (letter: Letter) => string }> = {
+type Target = {
+  /** Of the files it gives. */
+  ending: string
+  write: (letter: Letter) => string
+  /** What its author should know of it, as one sentence; null when it is all right. */
+  doubt?: (written: string) => string | null
+}
+
+/** What `--to` may say. */
+const targets: Record<string, Target> = {
   page: { ending: '.html', write: ({ read, context }) => `${renderPage(read.document, context)}\n` },
   feed: { ending: '.html', write: ({ read, context }) => `${renderFeed(read.document, context)}\n` },
   email: {
     ending: '.html',
     write: ({ read, context }) => emailDocument({ ...read.fields, document: read.document }, context),
+    doubt: tooLong,
   },
-  text: { ending: '.txt', write: ({ read, context }) => renderText(read.document, context) },
+  text: {
+    ending: '.txt',
+    write: ({ read, context }) => textDocument({ ...read.fields, document: read.document }, context),
+  },
   markdown: { ending: '.md', write: ({ read }) => writeMarkdown(read.fields, read.document) },
   json: {
     ending: '.json',
@@ -57,7 +70,7 @@ export const render: Command = {
     const taken = new Set<string>()
     for (const input of inputs) {
       try {
-        const written = await renderInput(input, target.write, address)
+        const written = await renderInput(input, target, address)
         if (values.out === undefined) process.stdout.write(written)
         else await writeBelow(values.out, freePath(input, target.ending, taken), input, written)
       } catch (error) {
@@ -70,15 +83,26 @@ export const render: Command = {
   },
 }
 
-async function renderInput(input: Input, write: (letter: Letter) => string, address: string): Promise<string> {
+async function renderInput(input: Input, { write, doubt }: Target, address: string): Promise<string> {
   const read = readMarkdown(decodeText(await input.read()))
   for (const { line, text } of read.warnings) console.error(`${input.name}:${line}: ${text}`)
   const slug = read.fields.slug ?? basename(input.path).replace(/\.[^.]+$/, '')
   const issueAddress = `${address}/issues/${encodeURIComponent(slug)}`
-  return write({ read, context: { address, issueAddress, language: read.fields.language ?? 'en' } })
+  const written = write({ read, context: { address, issueAddress, language: read.fields.language ?? 'en' } })
+  const doubtful = doubt?.(written) ?? null
+  if (doubtful !== null) console.error(`${input.name}: ${doubtful}`)
+  return written
 }
 
-function targetNamed(name: string | undefined): { ending: string; write: (letter: Letter) => string } {
+function tooLong(mail: string): string | null {
+  const { bytes, isClipped } = emailSize(mail)
+  const kilobytes = (count: number) => Math.ceil(count / 1024)
+  return isClipped
+    ? `This mail has ${kilobytes(bytes)} KB; Gmail hides what comes after the first ${kilobytes(clippedFrom)} KB.`
+    : null
+}
+
+function targetNamed(name: string | undefined): Target {
   const target = name !== undefined && Object.hasOwn(targets, name) ? targets[name] : undefined
   if (!target)
     throw new InvalidInput(`Say what to render to, with --to and one of: ${Object.keys(targets).join(', ')}.`)

@@ -95,6 +95,31 @@ describe('migrating', () => {
   })
 })
 
+describe('a letter that was imported before tags and authors had a meaning', () => {
+  it.each([
+    {
+      other: { mood: 'calm', tags: ['maps', 'tide'], author: 'Ada' },
+      tags: ['maps', 'tide'],
+      author: 'Ada',
+      left: { mood: 'calm' },
+    },
+    { other: { tags: 'maps', author: ['Ada'] }, tags: [], author: null, left: { tags: 'maps', author: ['Ada'] } },
+    { other: { tags: ['maps', 7], author: '' }, tags: [], author: null, left: { tags: ['maps', 7], author: '' } },
+    { other: {}, tags: [], author: null, left: {} },
+  ])('has those that $other names', async ({ other, tags, author, left }) => {
+    await migrate(url, firstMigrations(names.indexOf('0001_name_the_author')))
+    const document = sql.json({ type: 'doc' })
+    await sql`
+      with issue as (insert into issues (document, other_fields) values (${document}, ${sql.json(other)}) returning id)
+      insert into published_issues (issue_id, slug, title, subtitle, language, document, page, feed, email, text, markdown,
+        version, published_at, updated_at)
+      select id, 'maps', '', '', 'en', ${document}, '', '', '', '', '', 1, now(), now() from issue`
+    await migrate(url)
+    expect(await sql`select tags, author, other_fields from issues`).toEqual([{ tags, author, other_fields: left }])
+    expect(await sql`select tags, author from published_issues`).toEqual([{ tags, author }])
+  })
+})
+
 it('each migration is dated after the one before, or it would be passed over', () => {
   const dates = journal.entries.map(({ when }) => when)
   expect(dates).toEqual(dates.toSorted((a, b) => a - b))

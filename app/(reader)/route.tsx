@@ -4,6 +4,8 @@ import { issuePath } from '@/components/reader/site.ts'
 import { renderPage } from '@/lib/document/page.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { findLatestIssue, listPublishedIssues, type PublishedDocument } from '@/lib/issues/find-published.ts'
+import { findRenderingFacts } from '@/lib/issues/rendering-facts.ts'
+import type { Publication } from '@/lib/publication/find.ts'
 import { answerPage } from './answer-page.ts'
 import { newest } from './newest.ts'
 import { readerRoute } from './reader-route.tsx'
@@ -14,15 +16,17 @@ export const dynamic = 'force-dynamic'
 
 export const GET = readerRoute(async (request, site) => {
   const [issue, recent] = await Promise.all([findLatestIssue(), listPublishedIssues(shownEarlier + 1)])
-  const latest = issue && { issue, opening: renderOpening(issue, site.publication.address) }
+  const latest = issue && { issue, opening: await renderOpening(issue, site.publication) }
   const earlier = recent.filter(({ id }) => id !== issue?.id).slice(0, shownEarlier)
   const changedAt = newest(site.publication.updatedAt, ...recent.map(({ updatedAt }) => updatedAt))
   return answerPage(request, <HomePage site={site} latest={latest} earlier={earlier} />, { changedAt })
 })
 
-function renderOpening(issue: PublishedDocument, address: string) {
+async function renderOpening(issue: PublishedDocument, publication: Publication) {
   // Nothing is published that `parseDocument` did not give back.
   const { document, isWhole } = openingOf(issue.document as DocumentJson)
-  const context = { address, issueAddress: `${address}${issuePath(issue.slug)}`, language: issue.language }
+  const facts = await findRenderingFacts(publication, { ...issue, document })
+  const { address } = publication
+  const context = { ...facts, address, issueAddress: `${address}${issuePath(issue.slug)}`, language: issue.language }
   return { html: renderPage(document, context), isWhole }
 }

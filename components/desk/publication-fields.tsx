@@ -69,6 +69,15 @@ export function PublicationFields({ values, faults, timeZones, fixedAddress }: P
           />
         </>
       )}
+      <Field {...field('authorName')} label="Your name" maxLength={200} autoComplete="name" />
+      <Field
+        {...field('authorAbout')}
+        label="About you, in a line or two"
+        as="textarea"
+        rows={2}
+        maxLength={600}
+        hint="Both stand where an issue tells who writes it, as they were when it went out. You may leave them empty."
+      />
     </>
   )
 }

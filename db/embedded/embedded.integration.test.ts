@@ -209,12 +209,14 @@ describe('after a crash', () => {
 
   it.skipIf(process.platform === 'win32')('a zombie under the old number does not stop the next start', async () => {
     mkdirSync(data)
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+    // The shell would take leave of a child that ends before the shell has become `sleep`.
+    const parent = spawn('sh', ['-c', 'cat <&0 & echo $!; exec sleep 600'], {
       ...accountFor(data),
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['pipe', 'pipe', 'ignore'],
     })
     children.push(parent)
     const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+    parent.stdin.end()
     const zombie = Number(line.toString())
     await until(() => !isRunning(zombie))
     expect(() => process.kill(zombie, 0), 'it still has its number').not.toThrow()

@@ -19,6 +19,9 @@ export const issues = pgTable(
     language: text('language'),
     /** Where the issue first appeared, if that was elsewhere. */
     canonicalAddress: text('canonical_address'),
+    tags: text('tags').array().notNull().default([]),
+    /** Who wrote this issue, where that is said; null: who writes the newsletter. */
+    author: text('author'),
     document: jsonb('document').$type<StoredDocument>().notNull(),
     /** Grows by one with every accepted save. A save names the version it started from. */
     version: integer('version').notNull().default(1),
@@ -59,6 +62,8 @@ export const publishedIssues = pgTable(
     /** BCP 47, always set. */
     language: text('language').notNull(),
     canonicalAddress: text('canonical_address'),
+    tags: text('tags').array().notNull().default([]),
+    author: text('author'),
     document: jsonb('document').$type<StoredDocument>().notNull(),
     page: text('page').notNull(),
     feed: text('feed').notNull(),
@@ -68,8 +73,10 @@ export const publishedIssues = pgTable(
     /** The issue's version that was published; a greater one in `issues` means changes not yet out. */
     version: integer('version').notNull(),
     publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
-    /** When what readers see last changed. */
+    /** When what its author says to readers last changed. */
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+    /** When its renderings were last written; a newer program may write the same issue otherwise. */
+    renderedAt: timestamp('rendered_at', { withTimezone: true }).notNull().defaultNow(),
     /** Set while the issue is deleted, so that undo brings back the very same page. */
     hiddenAt: timestamp('hidden_at', { withTimezone: true }),
   },

@@ -14,6 +14,11 @@ export const publication = pgTable(
     timeZone: text('time_zone').notNull(),
     /** Public address as given at set-up, without a closing slash; the environment's `MASTHEAD_URL` goes before it. */
     address: text('address'),
+    /** Who writes it, as readers are told; empty where that was not said. */
+    authorName: text('author_name').notNull().default(''),
+    authorAbout: text('author_about').notNull().default(''),
+    /** Set while all renderings are being written anew: those that are older are still to be done. */
+    rerenderStartedAt: timestamp('rerender_started_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },

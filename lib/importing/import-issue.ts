@@ -1,105 +1,104 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
-import { database, type Transaction } from '@/db/client.ts'
-import { issues } from '@/db/schema/index.ts'
-import { readMarkdown } from '@/lib/document/markdown/read.ts'
+import { eq, sql } from 'drizzle-orm'
+import { database, type Database, type Transaction } from '@/db/client.ts'
+import { issues, publishedIssues } from '@/db/schema/index.ts'
+import { readHtml } from '@/lib/document/html/read-html.ts'
 import { decodeText } from '@/lib/document/markdown/decode.ts'
+import { readMarkdown, type ReadingOptions, type ReadMarkdown } from '@/lib/document/markdown/read.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import { MastheadError } from '@/lib/errors.ts'
+import { issueAddress } from '@/lib/issues/issue-path.ts'
 import { publishWithin } from '@/lib/issues/publish.ts'
 import { instantOf } from '@/lib/issues/wall-clock.ts'
 import { firstFreeSlug, slugFrom } from '@/lib/issues/slug.ts'
 import { isSlugTaken } from '@/lib/issues/taken-slugs.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 import { isLanguage } from '@/lib/publication/input.ts'
-import { takeInPictures } from './pictures.ts'
-import type { Source } from './sources.ts'
+import { lineOf } from './line-of.ts'
+import { takeInPictures, type StoredBefore } from './pictures.ts'
+import type { Source } from './source.ts'
 
 export type Doubt = { line: number; text: string }
 
 export type Imported = {
   file: string
   slug: string
-  /** The absolute address, when it was published. */
+  /** The absolute address, when it is published. */
   address: string | null
   outcome: 'added' | 'already there'
+  /** What was doubtful about what was taken now. */
   warnings: Doubt[]
 }
 
+export type ImportOptions = ReadingOptions & {
+  publish: boolean
+  /** Given along with every letter of one run, spares it to store a picture again that several of them show. */
+  pictures?: StoredBefore
+}
+
 /**
- * Takes one Markdown file in as an issue, with the pictures that lie beside it. The file is known again by its content:
- * a second import adds nothing (but publishes, if now asked to).
+ * Takes one letter in as an issue, with the pictures that lie beside it, all or nothing of it. The file is known again by
+ * its content, before any of its pictures is touched: a second import adds nothing (but publishes, if now asked to, what
+ * is not out yet).
  * @throws MastheadError when the file can't be read as text or as a letter.
  */
 export async function importIssue(
   source: Source,
   publication: Publication,
-  options: { publish: boolean },
+  { publish, pictures, ...reading }: ImportOptions,
 ): Promise<Imported> {
   const bytes = await source.read()
   const importHash = createHash('sha256').update(bytes).digest('hex')
-  const read = readMarkdown(decodeText(bytes))
-  const warnings: Doubt[] = [...read.warnings]
-  const { document, missing } = await takeInPictures(read.document, source)
-  for (const address of missing)
-    warnings.push({
-      line: lineOf(bytes, address),
-      text: `The picture “${address}” is not beside the file. Its place is kept.`,
-    })
+  const known = await findImported(database(), importHash)
+  if (known && (known.publishedSlug !== null || !publish)) return alreadyThere(source, publication, known)
 
-  const { fields } = read
-  const title = fields.title.trim() || nameOf(source.name)
-  if (fields.title.trim() === '')
-    warnings.push({ line: 1, text: `No title was found; “${title}” was taken from the file's name.` })
-  const wantedSlug = slugFrom(fields.slug ?? '') || slugFrom(title) || slugFrom(nameOf(source.name))
-  const publicationDate = readDate(fields.date ?? dateInName(source.name), publication.timeZone, warnings)
-  if (fields.language !== null && !isLanguage(fields.language)) {
-    warnings.push({ line: 1, text: `“${fields.language}” is no language tag; the publication's language is used.` })
+  const text = decodeText(bytes)
+  const letter = asIssue(source, publication, readLetter(source, text, reading))
+  if (known) {
+    const address = letter.isDraft
+      ? null
+      : await database().transaction((tx) => publishWithin(tx, 'masthead', known.id))
+    return { ...alreadyThere(source, publication, known), address }
   }
-  const isDraft = fields.other.draft === true
-  warnings.sort((one, other) => one.line - other.line)
+
+  const { document, missing } = await takeInPictures(letter.document, source, pictures)
+  const { wantedSlug, isDraft, values } = letter
+  const warnings = [
+    ...letter.warnings,
+    ...missing.map(({ address, text: said }) => ({ line: lineOf(text, address), text: said })),
+  ].sort((one, other) => one.line - other.line)
 
   return database().transaction(async (tx) => {
-    const before = await findImported(tx, importHash)
-    const slug = before?.slug ?? (await firstFreeSlug(wantedSlug, (wanted) => isSlugTaken(tx, wanted)))
-    if (!before && slug !== wantedSlug) {
+    // Two imports of one file at the same time: the second finds what the first made.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${importHash}, 0))`)
+    const justMade = await findImported(tx, importHash)
+    if (justMade) return alreadyThere(source, publication, justMade)
+    const slug = await firstFreeSlug(wantedSlug, (wanted) => isSlugTaken(tx, wanted))
+    if (slug !== wantedSlug) {
       warnings.unshift({ line: 1, text: `Another issue has the address “${wantedSlug}”; this one got “${slug}”.` })
     }
-    const id = before?.id ?? (await insert())
-    const address = options.publish && !isDraft ? await publishWithin(tx, 'masthead', id) : null
-    return { file: source.name, slug, address, outcome: before ? 'already there' : 'added', warnings }
-
-    async function insert(): Promise<string> {
-      const { draft: _, ...otherFields } = fields.other
-      const [made] = await tx
-        .insert(issues)
-        .values({
-          slug,
-          number: fields.number,
-          title,
-          subtitle: fields.subtitle,
-          language:
-            fields.language !== null && isLanguage(fields.language)
-              ? new Intl.Locale(fields.language).toString()
-              : null,
-          canonicalAddress: fields.canonicalAddress,
-          document: parseDocument(document),
-          publicationDate,
-          otherFields,
-          importHash,
-          ...(publicationDate && { createdAt: publicationDate }),
-        })
-        .returning({ id: issues.id })
-      if (!made) throw new Error('The issue was not stored.')
-      return made.id
-    }
+    const [made] = await tx
+      .insert(issues)
+      .values({ ...values, slug, document: parseDocument(document), importHash })
+      .returning({ id: issues.id })
+    if (!made) throw new Error('The issue was not stored.')
+    const address = publish && !isDraft ? await publishWithin(tx, 'masthead', made.id) : null
+    return { file: source.name, slug, address, outcome: 'added', warnings }
   })
 }
 
-async function findImported(tx: Transaction, importHash: string) {
-  const [found] = await tx
-    .select({ id: issues.id, slug: issues.slug, deletedAt: issues.deletedAt })
+type Known = { id: string; slug: string | null; publishedSlug: string | null }
+
+async function findImported(db: Database | Transaction, importHash: string): Promise<Known | undefined> {
+  const [found] = await db
+    .select({
+      id: issues.id,
+      slug: issues.slug,
+      publishedSlug: publishedIssues.slug,
+      deletedAt: issues.deletedAt,
+    })
     .from(issues)
+    .leftJoin(publishedIssues, eq(publishedIssues.issueId, issues.id))
     .where(eq(issues.importHash, importHash))
   if (found?.deletedAt) {
     throw new MastheadError(
@@ -108,6 +107,54 @@ async function findImported(tx: Transaction, importHash: string) {
     )
   }
   return found
+}
+
+function alreadyThere(source: Source, publication: Publication, { slug, publishedSlug }: Known): Imported {
+  const address = publishedSlug === null ? null : issueAddress(publication.address, publishedSlug)
+  return { file: source.name, slug: publishedSlug ?? slug ?? '', address, outcome: 'already there', warnings: [] }
+}
+
+function readLetter(source: Source, text: string, options: ReadingOptions): ReadMarkdown {
+  return source.format === 'html' ? readHtml(text, options) : readMarkdown(text, options)
+}
+
+/** What a letter becomes as an issue, with every doubt about it, before its pictures are seen to. */
+function asIssue(source: Source, publication: Publication, { fields, document, warnings: read }: ReadMarkdown) {
+  const warnings: Doubt[] = [...read]
+  const isDraft = fields.other.draft === true
+  const title = fields.title.trim() || (isDraft && isUnnamed(source.name) ? '' : nameOf(source.name))
+  if (title !== '' && fields.title.trim() === '')
+    warnings.push({ line: 1, text: `No title was found; “${title}” was taken from the file's name.` })
+  const wantedSlug = slugFrom(fields.slug ?? '') || slugFrom(title) || slugFrom(nameOf(source.name))
+  const publicationDate = readDate(fields.date ?? dateInName(source.name), publication.timeZone, warnings)
+  const language = readLanguage(fields.language, warnings)
+  const { draft: _, ...otherFields } = fields.other
+  const { number, subtitle, canonicalAddress, tags, author } = fields
+  return {
+    wantedSlug,
+    isDraft,
+    document,
+    warnings,
+    values: {
+      number,
+      title,
+      subtitle,
+      language,
+      canonicalAddress,
+      tags,
+      author,
+      publicationDate,
+      otherFields,
+      ...(publicationDate && { createdAt: publicationDate }),
+    },
+  }
+}
+
+function readLanguage(written: string | null, warnings: Doubt[]): string | null {
+  if (written === null) return null
+  if (isLanguage(written)) return new Intl.Locale(written).toString()
+  warnings.push({ line: 1, text: `“${written}” is no language tag; the publication's language is used.` })
+  return null
 }
 
 /** The date a letter carries; a date alone means noon where the publication is at home. One to come, or none, gives null. */
@@ -150,13 +197,14 @@ function orNull(read: () => Date): Date | null {
   }
 }
 
+/** A file's name without its ending; that of its folder for an `index`, as some tools keep a letter and its pictures. */
 function nameOf(file: string): string {
-  return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.[^.]+$/, '')
+  const [name = file, folder] = file.split(/[\\/]/).toReversed()
+  const bare = name.replace(/\.[^.]+$/, '')
+  return bare === 'index' && folder ? folder : bare
 }
 
-/** The line on which an address stands in the source, for the report; 1 when it can't be told. */
-function lineOf(bytes: Uint8Array, address: string): number {
-  const text = new TextDecoder().decode(bytes)
-  const at = text.indexOf(address)
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length
+/** Whether a file is called as an export calls a draft that has no title. */
+function isUnnamed(file: string): boolean {
+  return /^untitled(?:-\d+)?$/.test(nameOf(file))
 }

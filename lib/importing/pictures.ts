@@ -1,49 +1,69 @@
+import { createHash } from 'node:crypto'
 import type { DocumentJson } from '@/lib/document/schema.ts'
+import { picturesOf, replacePictures } from '@/lib/media/document-pictures.ts'
+import { findPictures } from '@/lib/media/find-pictures.ts'
+import { keyInAddress, mediaAddress } from '@/lib/media/key.ts'
 import { UnusablePicture } from '@/lib/media/picture.ts'
 import { storePicture, type StoredPicture } from '@/lib/media/store.ts'
-import type { Source } from './sources.ts'
+import { InvalidInput } from '@/lib/errors.ts'
+import type { Source } from './source.ts'
 
-type Node = { type: string; attrs?: Record<string, unknown>; content?: readonly unknown[] }
+/** A picture that could not be taken, by its address in the letter, and why in a sentence. */
+export type MissingPicture = { address: string; text: string }
+
+/** What was stored of the files that were met, by their hash: many letters may show one picture. */
+export type StoredBefore = Map<string, StoredPicture>
 
 /**
  * Stores the pictures of a document that lie beside its file, and points the document at them.
- * @returns the document, and the addresses of pictures that are not there or can't be used; those stay as written.
+ * @returns the document, and the pictures that are not there or can't be used; those stay as written.
  */
 export async function takeInPictures(
   document: DocumentJson,
   source: Source,
-): Promise<{ document: DocumentJson; missing: string[] }> {
-  const stored = new Map<string, StoredPicture | null>()
-  for (const address of localPictures(document)) stored.set(address, await take(address, source))
-  const missing = [...stored].filter(([, picture]) => picture === null).map(([address]) => address)
-  return { document: replace(document, stored) as DocumentJson, missing }
+  before: StoredBefore = new Map(),
+): Promise<{ document: DocumentJson; missing: MissingPicture[] }> {
+  const stored = new Map<string, StoredPicture>()
+  const missing: MissingPicture[] = []
+  for (const address of picturesOf(document)) {
+    if (!isLocal(address)) continue
+    const taken = await take(address, source, before)
+    if ('text' in taken) missing.push(taken)
+    else stored.set(address, taken)
+  }
+  return { document: replacePictures(document, (address) => stored.get(address) ?? null), missing }
 }
 
-function localPictures(node: Node): Set<string> {
-  const found = new Set<string>()
-  const src = node.type === 'image' ? node.attrs?.src : undefined
-  if (typeof src === 'string' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) found.add(src)
-  for (const child of node.content ?? []) for (const address of localPictures(child as Node)) found.add(address)
-  return found
+function isLocal(address: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
 }
 
-async function take(address: string, source: Source): Promise<StoredPicture | null> {
-  const bytes = await source.beside(address)
-  if (!bytes) return null
+async function take(address: string, source: Source, before: StoredBefore): Promise<StoredPicture | MissingPicture> {
   try {
-    return await storePicture(null, bytes)
+    const bytes = await source.beside(address)
+    const found = bytes ? await store(bytes, lastPart(address), before) : await findStored(address)
+    return found ?? { address, text: `The picture “${address}” is not beside the file. Its place is kept.` }
   } catch (error) {
-    if (error instanceof UnusablePicture) return null
-    throw error
+    if (!(error instanceof UnusablePicture || error instanceof InvalidInput)) throw error
+    return { address, text: `The picture “${address}” could not be taken, its place is kept. ${error.message}` }
   }
 }
 
-function replace(node: Node, stored: Map<string, StoredPicture | null>): Node {
-  const picture = node.type === 'image' ? stored.get(String(node.attrs?.src)) : undefined
-  const { content, attrs } = node
-  return {
-    ...node,
-    ...(picture && { attrs: { ...attrs, src: picture.address, width: picture.width, height: picture.height } }),
-    ...(content && { content: content.map((child) => replace(child as Node, stored)) }),
-  }
+/** Taking a picture in costs a second and more; the same file is taken in once. */
+async function store(bytes: Uint8Array, name: string, before: StoredBefore): Promise<StoredPicture> {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const stored = before.get(hash) ?? (await storePicture(null, bytes, name))
+  before.set(hash, stored)
+  return stored
+}
+
+/** A picture that is here already, for a letter that names it as our own pages do. */
+async function findStored(address: string): Promise<StoredPicture | null> {
+  const key = keyInAddress(address)
+  const known = key === null ? undefined : (await findPictures([key])).get(key)
+  return known ? { ...known, address: mediaAddress(known.key) } : null
+}
+
+function lastPart(address: string): string {
+  return address.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
 }

@@ -13,7 +13,7 @@ export type PublishedSummary = {
   language: string
   canonicalAddress: string | null
   publishedAt: Date
-  /** When what readers see of it last changed. */
+  /** When what its author says last changed; how it is written out may have changed since. */
   updatedAt: Date
 }
 

@@ -41,6 +41,8 @@ const summary = {
     or ${issues.slug} is distinct from ${publishedIssues.slug}
     or ${issues.number} is distinct from ${publishedIssues.number}
     or ${issues.canonicalAddress} is distinct from ${publishedIssues.canonicalAddress}
+    or ${issues.tags} is distinct from ${publishedIssues.tags}
+    or ${issues.author} is distinct from ${publishedIssues.author}
     or coalesce(${issues.language}, ${publishedIssues.language}) <> ${publishedIssues.language})`,
   publishedSlug: publishedIssues.slug,
   publishedAt: publishedIssues.publishedAt,

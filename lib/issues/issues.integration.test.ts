@@ -220,7 +220,10 @@ async function comeDue(id: string): Promise<void> {
     .where(eq(issues.id, id))
 }
 
+/** What the world sees at a slug, but for the hour it was last written out. */
 async function shownAt(slug: string) {
   const [row] = await database().select().from(publishedIssues).where(eq(publishedIssues.slug, slug))
-  return row
+  if (!row) return row
+  const { renderedAt: _, ...shown } = row
+  return shown
 }

@@ -4,6 +4,7 @@ import { issues } from '@/db/schema/index.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import type { PublishedIssue } from './find-published.ts'
+import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
 import { slugFrom } from './slug.ts'
 
@@ -24,6 +25,9 @@ export async function previewIssue(id: string): Promise<PublishedIssue | null> {
     canonicalAddress: issue.canonicalAddress,
     publishedAt: issue.publicationDate ?? issue.scheduledFor ?? new Date(),
   }
-  const { page } = renderIssue({ ...shown, otherFields: issue.otherFields, document: parseDocument(issue.document) })
+  const document = parseDocument(issue.document)
+  const facts = await findRenderingFacts(publication, { ...shown, id, document })
+  const { tags, author, otherFields } = issue
+  const { page } = renderIssue({ ...shown, tags, author, otherFields, document }, facts)
   return { ...shown, id, updatedAt: issue.updatedAt, page }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Transaction } from '@/db/client.ts'
 import { issues, publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
@@ -6,7 +7,10 @@ import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
-import { issueAddress, renderIssue } from './renderings.ts'
+import { issueAddress } from './issue-path.ts'
+import { findRenderingFacts } from './rendering-facts.ts'
+import { renderIssue } from './renderings.ts'
+import { saysNothing } from './says-nothing.ts'
 import { firstFreeSlug, slugFrom } from './slug.ts'
 import { isSlugTaken } from './taken-slugs.ts'
 
@@ -33,14 +37,14 @@ export async function publishWithin(
   id: string,
   version?: number,
 ): Promise<string> {
-  const publication = await requirePublication()
+  const publication = await requirePublication(tx)
   const issue = await lockIssue(tx, id)
   if (version !== undefined && version !== issue.version) {
     throw new Conflict('This issue was changed elsewhere since you saw it. Look at it again before you publish.')
   }
   if (issue.title.trim() === '') throw new InvalidInput('Give the issue a title before you publish it.')
   const document = parseDocument(issue.document)
-  if (isBlank(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
+  if (saysNothing(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
 
   const now = new Date()
   const slug = issue.slug ?? (await firstFreeSlug(slugFrom(issue.title), (wanted) => isSlugTaken(tx, wanted, id)))
@@ -52,26 +56,30 @@ export async function publishWithin(
     subtitle: issue.subtitle.trim(),
     language: issue.language ?? publication.language,
     canonicalAddress: issue.canonicalAddress,
+    tags: issue.tags,
+    author: issue.author,
+    document,
   }
-  const renderings = renderIssue({ ...shown, publishedAt, otherFields: issue.otherFields, document })
+  const facts = await findRenderingFacts(publication, { ...shown, id, publishedAt }, tx)
+  const renderings = renderIssue({ ...shown, publishedAt, otherFields: issue.otherFields }, facts)
   await claimSlug(tx, slug, id)
   const [before] = await tx.select().from(publishedIssues).where(eq(publishedIssues.issueId, id))
-  const content = { ...shown, ...renderings }
-  const isChanged =
-    !before || Object.entries(content).some(([key, value]) => before[key as keyof typeof content] !== value)
+  const saysOther = !before || differs(before, shown)
   const row = {
-    ...content,
-    document,
+    ...shown,
+    ...renderings,
     version: issue.version,
     publishedAt,
-    updatedAt: before ? (isChanged ? now : before.updatedAt) : publishedAt,
+    updatedAt: before ? (saysOther ? now : before.updatedAt) : publishedAt,
+    renderedAt: sql`now()`,
     hiddenAt: null,
   }
   await tx
     .insert(publishedIssues)
     .values({ issueId: id, ...row })
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
-  if (isChanged) await noteChange(tx, now)
+  // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
+  if (saysOther || differs(before, renderings)) await noteChange(tx, now)
   await tx
     .update(issues)
     .set({
@@ -99,8 +107,8 @@ export async function unpublishIssue(_editor: Publisher, id: string): Promise<vo
   })
 }
 
-async function requirePublication(): Promise<Publication> {
-  const publication = await findPublication()
+async function requirePublication(tx: Transaction): Promise<Publication> {
+  const publication = await findPublication(tx)
   if (!publication)
     throw new Conflict('Set up the newsletter first: nothing can be published before it has a title and an owner.')
   return publication
@@ -126,8 +134,7 @@ async function claimSlug(tx: Transaction, slug: string, id: string): Promise<voi
     .onConflictDoUpdate({ target: publishedSlugs.slug, set: { createdAt: sql`now()` } })
 }
 
-/** Whether a document says nothing: no text, no picture, no rule. */
-function isBlank(node: { type: string; text?: string; content?: readonly unknown[] }): boolean {
-  if (node.text?.trim() || node.type === 'image' || node.type === 'horizontalRule') return false
-  return (node.content ?? []).every((child) => isBlank(child as typeof node))
+/** Whether what stands in a row is other than some values for its columns. */
+function differs<Row extends object>(row: Row, values: Partial<Row>): boolean {
+  return Object.entries(values).some(([key, value]) => !isDeepStrictEqual(row[key as keyof Row], value))
 }

@@ -1,11 +1,12 @@
-import { emailDocument } from '@/lib/document/email.ts'
+import { emailDocument } from '@/lib/document/email-document.ts'
 import { renderFeed } from '@/lib/document/feed.ts'
 import type { RenderingContext } from '@/lib/document/context.ts'
 import { writeMarkdown } from '@/lib/document/markdown/write.ts'
 import { renderPage } from '@/lib/document/page.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
-import { renderText } from '@/lib/document/text.ts'
-import { keyInAddress } from '@/lib/media/key.ts'
+import { textDocument } from '@/lib/document/text.ts'
+import { issuePath } from './issue-path.ts'
+import type { RenderingFacts } from './rendering-facts.ts'
 import { standInAddress } from './stand-in-address.ts'
 
 /** What a rendering needs to know of an issue beside its document. */
@@ -16,6 +17,8 @@ export type RenderedIssue = {
   subtitle: string
   language: string
   canonicalAddress: string | null
+  tags: string[]
+  author: string | null
   publishedAt: Date
   otherFields: Record<string, unknown>
   document: DocumentJson
@@ -23,25 +26,19 @@ export type RenderedIssue = {
 
 export type Renderings = { page: string; feed: string; email: string; text: string; markdown: string }
 
-/** The absolute address of an issue. @param address the publication's, without a closing slash. */
-export function issueAddress(address: string, slug: string): string {
-  return `${address}/issues/${encodeURIComponent(slug)}`
-}
-
 /** Every form in which an issue is read. Absolute addresses of our own begin with `standInAddress`. */
-export function renderIssue(issue: RenderedIssue): Renderings {
+export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Renderings {
   const context: RenderingContext = {
+    ...facts,
     address: standInAddress,
-    issueAddress: issueAddress(standInAddress, issue.slug),
+    issueAddress: `${standInAddress}${issuePath(issue.slug)}`,
     language: issue.language,
-    // Of pictures on this site only the stored ones can be had: an imported letter may show others that never came along.
-    hasPicture: (src) => /^https?:/i.test(src) || keyInAddress(src) !== null,
   }
   return {
     page: renderPage(issue.document, context),
     feed: renderFeed(issue.document, context),
     email: emailDocument(issue, context),
-    text: renderText(issue.document, context),
+    text: textDocument(issue, context),
     markdown: issueMarkdown(issue),
   }
 }
@@ -57,6 +54,8 @@ export function issueMarkdown(issue: Omit<RenderedIssue, 'publishedAt'> & { publ
       slug: issue.slug,
       language: issue.language,
       canonicalAddress: issue.canonicalAddress,
+      tags: issue.tags,
+      author: issue.author,
       other: issue.otherFields,
     },
     issue.document,

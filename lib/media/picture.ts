@@ -9,6 +9,11 @@ export class UnusablePicture extends MastheadError {
 
 /** The largest file taken, in bytes. */
 export const largestUpload = 20 * 1024 * 1024
+
+export function pictureTooLarge(): UnusablePicture {
+  return new UnusablePicture('This picture is larger than 20 MB. Make it smaller and try again.')
+}
+
 const mostPixels = 60_000_000
 const mostFrames = 300
 const widest = 2400
@@ -24,6 +29,8 @@ export type CleanPicture = {
 // What each readable kind of picture is kept as. Mail programs read JPEG, PNG and GIF everywhere, so these stay what they are.
 const keptAs = { jpeg: 'jpeg', png: 'png', gif: 'gif', webp: 'webp', heif: 'webp', tiff: 'jpeg' } as const
 type Readable = keyof typeof keptAs
+const keptKinds = ['jpeg', 'png', 'gif', 'webp'] as const
+const brokenPicture = 'This picture is broken: it could not be read to its end.'
 
 /**
  * Reads a picture by what it is, whatever it is called, and writes it again: turned upright, without metadata, at most
@@ -31,8 +38,7 @@ type Readable = keyof typeof keptAs
  * @throws UnusablePicture when it is too large, no picture, broken, or a kind that can carry scripts.
  */
 export async function cleanPicture(original: Uint8Array): Promise<CleanPicture> {
-  if (original.byteLength > largestUpload)
-    throw new UnusablePicture('This picture is larger than 20 MB. Make it smaller and try again.')
+  if (original.byteLength > largestUpload) throw pictureTooLarge()
   const metadata = await readMetadata(original)
   const format = metadata.format as Readable
   if (!Object.hasOwn(keptAs, format)) {
@@ -59,13 +65,34 @@ export async function cleanPicture(original: Uint8Array): Promise<CleanPicture> 
     return {
       bytes: data,
       contentType: `image/${kind}`,
-      extension: kind === 'jpeg' ? 'jpg' : kind,
+      extension: extensionOf(kind),
       width: info.width,
       height: info.pageHeight ?? info.height,
     }
   } catch (error) {
-    throw new UnusablePicture('This picture is broken: it could not be read to its end.', { cause: error })
+    throw new UnusablePicture(brokenPicture, { cause: error })
   }
+}
+
+/**
+ * A picture just as it is, when it has the form that `cleanPicture` gives: upright, no wider, with nothing beside its
+ * pixels, whole to its end. Null when it has another.
+ */
+export async function pictureKeptBefore(original: Uint8Array): Promise<CleanPicture | null> {
+  if (original.byteLength > largestUpload) return null
+  const metadata = await readMetadata(original)
+  const { format, width, exif, icc, iptc, xmp, comments, orientation } = metadata
+  const kind = keptKinds.find((each) => each === format)
+  const height = metadata.pageHeight ?? metadata.height
+  const frames = metadata.pages ?? 1
+  const tellsMore = [exif, icc, iptc, xmp, comments, orientation].some((each) => each !== undefined)
+  if (!kind || tellsMore || width > widest || frames > mostFrames || width * height * frames > mostPixels) return null
+  try {
+    await sharp(original, { animated: frames > 1, limitInputPixels: mostPixels, failOn: 'error' }).stats()
+  } catch (error) {
+    throw new UnusablePicture(brokenPicture, { cause: error })
+  }
+  return { bytes: Buffer.from(original), contentType: `image/${kind}`, extension: extensionOf(kind), width, height }
 }
 
 async function readMetadata(original: Uint8Array): Promise<Metadata> {
@@ -76,4 +103,8 @@ async function readMetadata(original: Uint8Array): Promise<Metadata> {
       cause: error,
     })
   }
+}
+
+function extensionOf(kind: (typeof keptKinds)[number]): CleanPicture['extension'] {
+  return kind === 'jpeg' ? 'jpg' : kind
 }

@@ -1,17 +1,17 @@
-import { database } from '@/db/client.ts'
+import { database, type Database, type Transaction } from '@/db/client.ts'
 import { publication } from '@/db/schema/index.ts'
 import { env } from '@/lib/env.ts'
 
-export type Publication = Omit<typeof publication.$inferSelect, 'id' | 'address'> & {
+export type Publication = Omit<typeof publication.$inferSelect, 'id' | 'address' | 'rerenderStartedAt'> & {
   /** The public address: an origin without a closing slash, from the environment, else as set up, else this machine's. */
   address: string
 }
 
-/** The publication, or null before it was set up. */
-export async function findPublication(): Promise<Publication | null> {
-  const [row] = await database().select().from(publication)
+/** The publication, or null before it was set up. @param db the transaction to read within, if any. */
+export async function findPublication(db: Database | Transaction = database()): Promise<Publication | null> {
+  const [row] = await db.select().from(publication)
   if (!row) return null
-  const { id: _, address, ...rest } = row
+  const { id: _, rerenderStartedAt: __, address, ...rest } = row
   return { ...rest, address: publicAddress(address) }
 }
 

@@ -17,6 +17,9 @@ const address = z
   .refine(isSiteAddress, { error: 'The public address should look like https://letters.example.org, without a path.' })
   .transform((value) => (value === '' ? null : new URL(value).origin))
 
+// A browser sends line breaks as two characters and counts them as one.
+const inOneBreak = (text: string) => text.replace(/\r\n?/g, '\n')
+
 /** What the owner says of the newsletter as a whole. */
 export const publicationInput = z.object({
   title: z
@@ -28,6 +31,13 @@ export const publicationInput = z.object({
   language,
   timeZone,
   address,
+  authorName: z.string().trim().max(200, { error: 'Your name is longer than 200 characters.' }).default(''),
+  authorAbout: z
+    .string()
+    .overwrite(inOneBreak)
+    .trim()
+    .max(600, { error: 'What you say about yourself is longer than 600 characters.' })
+    .default(''),
 })
 
 export type PublicationInput = z.infer<typeof publicationInput>

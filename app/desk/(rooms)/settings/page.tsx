@@ -20,7 +20,7 @@ export default async function SettingsPage() {
     listSessions(editor),
   ])
   if (!publication || !session) notFound()
-  const { title, description, language, timeZone } = publication
+  const { title, description, language, timeZone, authorName, authorAbout } = publication
   return (
     <>
       <header className="room-head">
@@ -30,7 +30,7 @@ export default async function SettingsPage() {
         <h2>The newsletter</h2>
         <PublicationForm
           save={changeThePublication}
-          values={{ title, description, language, timeZone, address: chosenAddress ?? '' }}
+          values={{ title, description, language, timeZone, address: chosenAddress ?? '', authorName, authorAbout }}
           fixedAddress={env().url ?? null}
           timeZones={Intl.supportedValuesOf('timeZone')}
         />
