@@ -1,11 +1,16 @@
 import type { Editor } from '@tiptap/core'
+import { blockActions, type BlockActionName } from './block-actions.ts'
 import { alignColumn, canAddRowAbove, columnAlignment, removeRow } from './table-commands.ts'
+import { hasFields } from './field-place.ts'
 import { isTaskList, toggleTaskList } from './task-commands.ts'
 
 /** What actions ask of the desk around the text. */
 export type Desk = {
   askForLink(): void
   choosePictures(): void
+  /** What the block that holds the cursor says beside its text. */
+  askForFields(): void
+  askForLanguage(): void
   showKeys(): void
   saveNow(): void
 }
@@ -13,14 +18,16 @@ export type Desk = {
 export type Action = {
   name: ActionName
   label: string
-  /** As `prosemirror-keymap` names keys: `Mod-b`. */
-  key: string
+  /** As `prosemirror-keymap` names keys: `Mod-b`; null for what is chosen from a menu only. */
+  key: string | null
   run: (editor: Editor, desk: Desk) => void
   isOn?: (editor: Editor) => boolean
   isPossible?: (editor: Editor) => boolean
 }
 
 export type ActionName =
+  | BlockActionName
+  | 'fields'
   | 'paragraph'
   | 'heading2'
   | 'heading3'
@@ -53,7 +60,12 @@ export type ActionName =
   | 'alignRight'
   | 'removeTable'
 
-export type ActionGroup = { title: string; actions: Action[] }
+export type ActionGroup = {
+  title: string
+  actions: Action[]
+  /** Shown as one button that opens a menu. */
+  isMenu?: boolean
+}
 
 const heading = (level: 2 | 3 | 4, label: string): Action => ({
   name: `heading${level}`,
@@ -65,6 +77,7 @@ const heading = (level: 2 | 3 | 4, label: string): Action => ({
 
 /** What the toolbar offers, in its order; keys are those that other editors have, where there are such. */
 export const textActions: ActionGroup[] = [
+  { title: 'Blocks', actions: blockActions, isMenu: true },
   {
     title: 'Paragraphs',
     actions: [
@@ -258,6 +271,13 @@ export const tableActions: ActionGroup = {
 
 /** What has a key and no button. */
 export const otherActions: Action[] = [
+  {
+    name: 'fields',
+    label: 'What the block says beside its text',
+    key: 'Alt-Enter',
+    run: (_editor, desk) => desk.askForFields(),
+    isPossible: hasFields,
+  },
   { name: 'save', label: 'Save now', key: 'Mod-s', run: (_editor, desk) => desk.saveNow() },
 ]
 

@@ -4,7 +4,8 @@ import { useId, useMemo, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import { compareBlocks, type BlockRow } from './block-diff.ts'
 import { download, draftAsMarkdown, fileName } from './draft-file.ts'
-import { staticHtml } from './static-text.ts'
+import { noNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
+import { numbersInJson, staticHtml } from './static-text.ts'
 
 type Side = { heading: string; draft: DraftFields }
 type ComparisonProps = { mine: Side; theirs: Side; language: string }
@@ -15,6 +16,10 @@ type Passage = { rows: BlockRow<Line>[]; isSame: boolean }
 /** Two texts beside each other, block by block. What both have is folded away, what differs is marked. */
 export function Comparison({ mine, theirs, language }: ComparisonProps) {
   const passages = useMemo(() => passagesOf(mine.draft, theirs.draft), [mine.draft, theirs.draft])
+  const numbers = useMemo<SideNumbers>(
+    () => [numbersOf(mine.draft), numbersOf(theirs.draft)],
+    [mine.draft, theirs.draft],
+  )
   return (
     <div className="comparison">
       <div className="compared-heads">
@@ -23,7 +28,7 @@ export function Comparison({ mine, theirs, language }: ComparisonProps) {
       </div>
       {passages.map((passage, index) => {
         const rows = passage.rows.map((row, at) => (
-          <Row key={at} row={row} headings={[mine.heading, theirs.heading]} language={language} />
+          <Row key={at} row={row} headings={[mine.heading, theirs.heading]} numbers={numbers} language={language} />
         ))
         // Two or three blocks are sooner read than unfolded.
         if (!passage.isSame || passage.rows.length < 3) return <div key={index}>{rows}</div>
@@ -74,18 +79,22 @@ function SideHead({ side: { heading, draft } }: { side: Side }) {
   )
 }
 
-type RowProps = { row: BlockRow<Line>; headings: [string, string]; language: string }
+/** The numbers of the footnotes on either side: they may differ. */
+type SideNumbers = [FootnoteNumbers, FootnoteNumbers]
+type RowProps = { row: BlockRow<Line>; headings: [string, string]; numbers: SideNumbers; language: string }
 
-function Row({ row, headings, language }: RowProps) {
+function Row({ row, headings, numbers, language }: RowProps) {
   return (
     <div className="compared-row" data-same={row.isSame || undefined} lang={language}>
-      <Cell line={row.mine} heading={headings[0]} isSame={row.isSame} />
-      <Cell line={row.theirs} heading={headings[1]} isSame={row.isSame} />
+      <Cell line={row.mine} heading={headings[0]} numbers={numbers[0]} isSame={row.isSame} />
+      <Cell line={row.theirs} heading={headings[1]} numbers={numbers[1]} isSame={row.isSame} />
     </div>
   )
 }
 
-function Cell({ line, heading, isSame }: { line: Line | null; heading: string; isSame: boolean }) {
+type CellProps = { line: Line | null; heading: string; numbers: FootnoteNumbers; isSame: boolean }
+
+function Cell({ line, heading, numbers, isSame }: CellProps) {
   const label = useId()
   if (!line) return <div className="compared-cell" data-empty />
   return (
@@ -95,24 +104,29 @@ function Cell({ line, heading, isSame }: { line: Line | null; heading: string; i
           {heading}
         </span>
       )}
-      <Content line={line} />
+      <Content line={line} numbers={numbers} />
     </div>
   )
 }
 
-function Content({ line }: { line: Line }) {
+function Content({ line, numbers }: { line: Line; numbers: FootnoteNumbers }) {
   if (line.kind === 'title') return <p className="compared-title">{line.text || 'No title'}</p>
   if (line.kind === 'subtitle') return <p className="letter-subtitle">{line.text || 'No subtitle'}</p>
-  const html = htmlOf(line.block)
+  const html = orNull(() => staticHtml(line.block, numbers))
   if (html === null)
     return <p className="compared-unknown">This part was written with a newer Masthead and can’t be shown here.</p>
   // Made of the schema's own tags; every text and address in it is escaped and checked.
   return <div className="letter" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-function htmlOf(block: unknown): string | null {
+function numbersOf({ document }: DraftFields): FootnoteNumbers {
+  return orNull(() => numbersInJson(document)) ?? noNumbers
+}
+
+/** Null for what does not fit the schema. */
+function orNull<Made>(make: () => Made): Made | null {
   try {
-    return staticHtml(block)
+    return make()
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

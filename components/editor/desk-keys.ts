@@ -29,16 +29,13 @@ export const DeskKeys = Extension.create<{ desk: DeskPlaces | null }>({
       action.run(editor, desk)
       return true
     }
+    const keysOf = (actions: readonly Action[], isHere: (editor: Editor) => boolean) =>
+      Object.fromEntries(
+        actions.flatMap((action) => (action.key === null ? [] : [[action.key, onKey(action, isHere)] as const])),
+      )
     return {
-      ...Object.fromEntries(
-        [...textActions.flatMap((group) => group.actions), ...otherActions].map((action) => [
-          action.key,
-          onKey(action, () => true),
-        ]),
-      ),
-      ...Object.fromEntries(
-        tableActions.actions.map((action) => [action.key, onKey(action, () => editor.isActive('table'))]),
-      ),
+      ...keysOf([...textActions.flatMap((group) => group.actions), ...otherActions], () => true),
+      ...keysOf(tableActions.actions, () => editor.isActive('table')),
       'Mod-y': () => editor.commands.redo(),
       'Alt-F10': () => {
         desk.goToToolbar()
@@ -62,5 +59,7 @@ export const DeskKeys = Extension.create<{ desk: DeskPlaces | null }>({
 
 function isInFirstLine({ state, view }: Editor): boolean {
   const { $from, empty } = state.selection
-  return empty && $from.depth === 1 && $from.index(0) === 0 && !view.composing && view.endOfTextblock('up')
+  if (!empty || $from.depth === 0 || view.composing) return false
+  for (let depth = 0; depth < $from.depth; depth += 1) if ($from.index(depth) > 0) return false
+  return view.endOfTextblock('up')
 }

@@ -7,7 +7,7 @@ import {
   type Mark,
   type Node,
 } from '@tiptap/core'
-import type { DOMOutputSpec, Schema } from '@tiptap/pm/model'
+import type { DOMOutputSpec, Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { documentExtensions } from '@/lib/document/schema.ts'
 import { alignNewCells } from './table-commands.ts'
@@ -23,6 +23,8 @@ const directed: ReadonlySet<string> = new Set([
   'listItem',
   'tableCell',
   'tableHeader',
+  'itemTitle',
+  'detailsSummary',
 ])
 
 /**
@@ -74,6 +76,40 @@ function forWriting(extension: AnyExtension): AnyExtension {
           ]
         },
       })
+    case 'figure':
+      return (shown as Node).extend({
+        renderHTML(props) {
+          const [tag, attributes, image] = drawnAsList(this.parent?.(props))
+          return [tag, attributes, image, ['figcaption', { dir: 'auto' }, 0]]
+        },
+      })
+    case 'callout':
+    case 'footnote':
+      // An <aside> within the text would be a landmark of the page.
+      return (shown as Node).extend({
+        renderHTML(props) {
+          const [tag, attributes, ...rest] = drawnAsList(this.parent?.(props))
+          return [tag, { ...attributes, role: 'note' }, ...rest]
+        },
+      })
+    case 'footnoteReference':
+      // Its number is drawn by `DeskAttributes`; copied as plain text, it is written as in Markdown.
+      return (shown as Node).extend({
+        renderHTML: ({ HTMLAttributes }) => ['sup', { class: 'footnote-reference', ...HTMLAttributes }],
+        renderText: ({ node }) => `[^${String(node.attrs.label)}]`,
+      })
+    case 'inlineMath':
+      return (shown as Node).extend({ renderText: ({ node }) => `$${String(node.attrs.latex)}$` })
+    case 'contents':
+    case 'pastIssues':
+    case 'subscribe':
+    case 'aboutAuthor':
+      return (shown as Node).extend({
+        renderHTML(props) {
+          const [tag, attributes, ...rest] = drawnAsList(this.parent?.(props))
+          return [tag, { ...attributes, 'data-hint': automaticHint(props.node) }, ...rest]
+        },
+      })
     case 'link':
       return (shown as Mark).configure({ shouldAutoLink: looksLikeAddress }).extend({ inclusive: false })
     default:
@@ -93,6 +129,28 @@ function withOwnDirection(node: Node): Node {
       return [tag, { ...attributes, ...alignment, dir: 'auto' }, ...rest]
     },
   })
+}
+
+/** How a node of ours is drawn, whose form its own file shows. */
+function drawnAsList(drawn: unknown): [tag: string, attributes: object, ...rest: unknown[]] {
+  if (!Array.isArray(drawn)) throw new TypeError('A node is drawn by something other than a list.')
+  return drawn as [string, object]
+}
+
+/** Says what will stand in the place of a block that is filled in by itself. */
+function automaticHint({ type: { name }, attrs: { count } }: ProseMirrorNode): string {
+  switch (name) {
+    case 'pastIssues':
+      return count === 1
+        ? 'The issue before this one, filled in when published'
+        : `The last ${String(count)} issues, filled in when published`
+    case 'subscribe':
+      return 'How to get the next issue, filled in when published'
+    case 'aboutAuthor':
+      return 'About the author, filled in from the settings when published'
+    default:
+      return 'Contents, filled in when published'
+  }
 }
 
 /** Only what could be nothing else becomes a link by itself: "end.So" is the end of a sentence, not a site in Somalia. */

@@ -1,9 +1,10 @@
 import type { AnyExtension } from '@tiptap/core'
 import { Placeholder, Selection } from '@tiptap/extensions'
+import { BlockKeys } from './block-keys.ts'
+import { DeskAttributes } from './desk-attributes.ts'
 import { DeskKeys, type DeskPlaces } from './desk-keys.ts'
 import { editingExtensions } from './editing-schema.ts'
-import { LonePictures } from './lone-pictures.ts'
-import { MarkdownPaste } from './markdown-paste.ts'
+import { Paste } from './paste.ts'
 import { Uploads } from './uploads.ts'
 
 export const textPlaceholder = 'Write, or paste from anywhere'
@@ -12,10 +13,11 @@ export const textPlaceholder = 'Write, or paste from anywhere'
 export function editorExtensions(desk: DeskPlaces, uploadAddress: string): AnyExtension[] {
   return [
     ...editingExtensions,
-    LonePictures,
+    DeskAttributes,
+    BlockKeys.configure({ askForFields: desk.askForFields }),
     DeskKeys.configure({ desk }),
     Uploads.configure({ address: uploadAddress }),
-    MarkdownPaste.configure({ takeHeads: desk.takeHeads }),
+    Paste.configure({ takeHeads: desk.takeHeads }),
     // Keeps the selected words visible while the address of a link is typed.
     Selection,
     Placeholder.configure({ placeholder: ({ editor }) => (editor.isEmpty ? textPlaceholder : '') }),

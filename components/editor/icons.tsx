@@ -1,7 +1,9 @@
 import type { ActionName } from './actions.ts'
 
+type Drawn = ActionName | 'blocks' | 'remove'
+
 /** One picture to an action, drawn on 20 by 20 with lines of 1.5. Letters are drawn as lines too. */
-const drawings: Record<ActionName, string> = {
+const drawings: Record<Drawn, string> = {
   paragraph: 'M15 4H8.5a3.25 3.25 0 0 0 0 6.5H11M11 4v12M14 4v12',
   heading2: 'M3 4.5v11M10 4.5v11M3 10h7M13 11.2a2.1 2.1 0 1 1 3.7 1.4L13 16h4.2',
   heading3: 'M3 4.5v11M10 4.5v11M3 10h7M13.2 9.5H17l-2.2 2.4a2.05 2.05 0 1 1-1.8 3.1',
@@ -23,6 +25,24 @@ const drawings: Record<ActionName, string> = {
   undo: 'M7.5 4 4 7.5 7.5 11M4 7.5h7.5a4.25 4.25 0 0 1 0 8.5H8',
   redo: 'M12.5 4 16 7.5 12.5 11M16 7.5H8.5a4.25 4.25 0 0 0 0 8.5H12',
   keys: 'M7.2 7.3a2.8 2.8 0 1 1 4.3 2.4c-.9.6-1.5 1.1-1.5 2.3M10 15h.01',
+  blocks: 'M4 4h5v5H4zM4 11.5h5v5H4zM11.5 4h5v5h-5zM14 11.5v5M11.5 14h5',
+  remove: 'M4 6h12M8 6V4h4v2M5.5 6l.7 10h7.6l.7-10M8.5 9v4.5M11.5 9v4.5',
+  fields: 'M3 5h5M3 10h5M3 15h5M11 4h6v3h-6zM11 9h6v3h-6zM11 14h6v3h-6z',
+  item: 'M3 5h9M3 9h14M3 12.5h14M3 16h8M15.5 3.5h2v2M17.5 3.5l-3 3',
+  card: 'M3 4.5h14v11H3zM12 7.5h2.5V13H12zM5.5 8h4M5.5 11h4',
+  embed: 'M3 4.5h14v11H3zM8.5 7.5v5l4-2.5z',
+  callout: 'M3 4h14v9.5h-7L6.5 17v-3.5H3zM6.5 7.5h7M6.5 10.2h4.5',
+  details: 'M4 4.5l3 2.5-3 2.5M10 7h7M10 11h7M10 15h5',
+  footnote: 'M3 7h7M3 11h14M3 15h14M13.5 4l1.7-1v4.5',
+  blockMath: 'M14.5 5.5v-2h-9L10 10l-4.5 6.5h9v-2',
+  inlineMath: 'M3 12l1.5-1 2.5 5L10.5 4H17M11.5 9l4.5 6M16 9l-4.5 6',
+  contents: 'M3 5h9M5.5 8.5H12M5.5 12H12M3 15.5h9M15.5 5h1.5M15.5 8.5h1.5M15.5 12h1.5M15.5 15.5h1.5',
+  pastIssues: 'M6.5 3.5H17v10H6.5zM3 6.5v10h10.5M9.5 7h4.5M9.5 10h4.5',
+  subscribe: 'M3 5h14v10.5H3zM3 5.5l7 5.5 7-5.5',
+  aboutAuthor: 'M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.5c.6-3 2.9-4.5 6-4.5s5.4 1.5 6 4.5',
+  subscript: 'M3 4.5l7 9M10 4.5l-7 9M13 13.8a1.7 1.7 0 1 1 3 1.1L13 17.5h3.6',
+  superscript: 'M3 7l7 9M10 7l-7 9M13 4a1.7 1.7 0 1 1 3 1.1L13 7.7h3.6',
+  language: 'M3 5h9M7.5 3v2M10.5 5c-1 3.5-3.5 6-7 7.5M5 7.5c1 2 2.8 3.5 5 4.3M10.5 17l3.5-8 3.5 8M11.8 14.3h4.5',
   save: 'M4 10.5 8 14.5 16 5.5',
   rowAbove: 'M3 11h14v5H3zM10 3v5M7.5 5.5h5M10 11v5',
   rowBelow: 'M3 4h14v5H3zM10 12v5M7.5 14.5h5M10 4v5',
@@ -37,7 +57,7 @@ const drawings: Record<ActionName, string> = {
 }
 
 /** A picture beside or in place of a label; the label is said by what holds it. */
-export function Icon({ name }: { name: ActionName }) {
+export function Icon({ name }: { name: Drawn }) {
   return (
     <svg
       className="icon"

@@ -1,7 +1,9 @@
 'use client'
 
 import '@/components/reader/letter.css'
+import '@/components/reader/letter-blocks.css'
 import './editor.css'
+import './blocks.css'
 import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
@@ -18,6 +20,7 @@ import { editorExtensions, textPlaceholder } from './editor-extensions.ts'
 import { GrowingField } from './growing-field.tsx'
 import { deviceJournal, type JournalEntry } from './journal.ts'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LanguagePanel } from './language-panel.tsx'
 import { latestDraft, rememberDraft } from './latest-drafts.ts'
 import { LinkPanel } from './link-panel.tsx'
 import { Panels } from './panels.tsx'
@@ -66,6 +69,8 @@ export function IssueEditor(props: IssueEditorProps) {
   const [title, setTitle] = useState(issue.title)
   const [subtitle, setSubtitle] = useState(issue.subtitle)
   const [isLinking, setLinking] = useState(false)
+  const [isFilling, setFilling] = useState(false)
+  const [isNamingLanguage, setNamingLanguage] = useState(false)
   const [found, setFound] = useState<JournalEntry[]>([])
   const isMac = useSyncExternalStore(neverChanges, hasMacKeys, () => false)
 
@@ -113,6 +118,8 @@ export function IssueEditor(props: IssueEditorProps) {
 
   const [desk] = useState<DeskPlaces>(() => ({
     askForLink: () => setLinking(true),
+    askForFields: () => setFilling(true),
+    askForLanguage: () => setNamingLanguage(true),
     choosePictures: () => pictures.current?.click(),
     showKeys: () => {
       if (!keys.current?.open) keys.current?.showModal()
@@ -247,7 +254,9 @@ export function IssueEditor(props: IssueEditorProps) {
     if (!editor) return
     const { doc } = editor.state
     const chain = editor.chain()
-    if (doc.lastChild?.type.name !== 'paragraph') chain.insertContentAt(doc.content.size, { type: 'paragraph' })
+    const last = doc.lastChild?.type.name
+    // Below the footnotes there is no text.
+    if (last !== 'paragraph' && last !== 'footnote') chain.insertContentAt(doc.content.size, { type: 'paragraph' })
     chain.focus('end').run()
   }
 
@@ -331,8 +340,20 @@ export function IssueEditor(props: IssueEditorProps) {
           </div>
           <div ref={sheet} className="writing-text" lang={language}>
             {editor && isReadable ? <EditorContent editor={editor} /> : <TextBefore document={content} />}
-            {editor && isReadable && <Panels editor={editor} desk={desk} isMac={isMac} sheet={sheet} />}
+            {editor && isReadable && (
+              <Panels
+                editor={editor}
+                desk={desk}
+                isMac={isMac}
+                sheet={sheet}
+                isFilling={isFilling}
+                setFilling={setFilling}
+              />
+            )}
             {editor && isLinking && <LinkPanel editor={editor} sheet={sheet} close={() => setLinking(false)} />}
+            {editor && isNamingLanguage && (
+              <LanguagePanel editor={editor} sheet={sheet} close={() => setNamingLanguage(false)} />
+            )}
           </div>
           <button
             type="button"

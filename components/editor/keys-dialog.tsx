@@ -34,13 +34,8 @@ export function KeysDialog({ ref, isMac }: { ref: Ref<HTMLDialogElement>; isMac:
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>
-              {group.actions.map((action) => (
-                <div key={action.name}>
-                  <dt>{action.label}</dt>
-                  <dd>
-                    <kbd>{keyLabel(action.key, isMac)}</kbd>
-                  </dd>
-                </div>
+              {group.actions.map(({ name, label, key }) => (
+                <Key key={name} label={label} words={key === null ? null : keyLabel(key, isMac)} />
               ))}
             </dl>
           </section>
@@ -60,5 +55,18 @@ export function KeysDialog({ ref, isMac }: { ref: Ref<HTMLDialogElement>; isMac:
         </section>
       </div>
     </dialog>
+  )
+}
+
+function Key({ label, words }: { label: string; words: string | null }) {
+  return (
+    words !== null && (
+      <div>
+        <dt>{label}</dt>
+        <dd>
+          <kbd>{words}</kbd>
+        </dd>
+      </div>
+    )
   )
 }

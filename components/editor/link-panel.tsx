@@ -1,9 +1,10 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { addressFrom } from './address.ts'
 import { placed, useSelectionBox, type Box } from './node-box.ts'
+import { useLeaving } from './use-leaving.ts'
 
 type LinkPanelProps = { editor: Editor; sheet: RefObject<HTMLDivElement | null>; close: () => void }
 
@@ -19,24 +20,13 @@ function LinkForm({ editor, box, close }: { editor: Editor; box: Box; close: () 
   const [isRefused, setRefused] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
-  const leave = useEffectEvent((isByKey: boolean) => {
-    close()
-    if (isByKey) editor.commands.focus()
+  useLeaving(form, {
+    byKey() {
+      close()
+      editor.commands.focus()
+    },
+    byFocus: close,
   })
-
-  useEffect(() => {
-    const element = form.current
-    const end = new AbortController()
-    element?.addEventListener('keydown', (event) => event.key === 'Escape' && leave(true), { signal: end.signal })
-    element?.addEventListener(
-      'focusout',
-      ({ relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) leave(false)
-      },
-      { signal: end.signal },
-    )
-    return () => end.abort()
-  }, [])
 
   function apply() {
     if (typed.trim() === '' && before) {

@@ -1,24 +1,49 @@
 'use client'
 
-import { isNodeSelection } from '@tiptap/core'
 import { useEditorState, type Editor } from '@tiptap/react'
-import { useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { isCodeLanguage } from '@/lib/document/nodes/code-block.ts'
 import { tableActions, type Desk } from './actions.ts'
+import { Beside } from './beside.tsx'
+import { blockForms } from './block-fields.ts'
+import { BlockPanel } from './block-panel.tsx'
+import { placeOf } from './field-place.ts'
 import { placed, useNodeBox } from './node-box.ts'
 import { Toolbar } from './toolbar.tsx'
 
-type PanelsProps = { editor: Editor; desk: Desk; isMac: boolean; sheet: RefObject<HTMLDivElement | null> }
+type PanelsProps = {
+  editor: Editor
+  desk: Desk
+  isMac: boolean
+  sheet: RefObject<HTMLDivElement | null>
+  /** Whether the author asked for the fields of the block. */
+  isFilling: boolean
+  setFilling: (isFilling: boolean) => void
+}
 
-/** What belongs to the thing the cursor is in, beside that thing: a table, a block of code, a picture. */
-export function Panels({ editor, desk, isMac, sheet }: PanelsProps) {
-  const place = useEditorState({ editor, selector: () => placeOf(editor) })
+/** What belongs to the thing the cursor is in, beside that thing: a table, a block of code, a picture, a card. */
+export function Panels({ editor, desk, isMac, sheet, isFilling, setFilling }: PanelsProps) {
+  const place = useEditorState({ editor, selector: () => placeOf(editor.state) })
+  const key = place && `${place.name} ${place.position}`
+  const [asked, setAsked] = useState<string | null>(null)
+  // What was asked for one block is not asked for the next.
+  const isElsewhere = isFilling && asked !== null && asked !== key
+  useEffect(() => {
+    if (isElsewhere) setFilling(false)
+    setAsked(isFilling && !isElsewhere ? key : null)
+  }, [isFilling, isElsewhere, key, setFilling])
   if (!place) return null
-  const shared = { editor, sheet, position: place.position }
-  if (place.kind === 'image') return <PicturePanel key={place.position} {...shared} alt={place.alt} />
+  const { name, position, attrs } = place
+  const shared = { editor, sheet, position }
+  const form = blockForms[name]
+  if (form) {
+    const isAsked = isFilling && !isElsewhere
+    return <BlockPanel key={key} {...shared} place={place} form={form} isFilling={isAsked} setFilling={setFilling} />
+  }
+  if (name === 'image') return <PicturePanel key={position} {...shared} alt={attrs.alt as string | null} />
   return (
     <Beside {...shared}>
-      {place.kind === 'table' ? (
+      {name === 'table' ? (
         <Toolbar
           label="Table"
           className="panel table-tools"
@@ -28,45 +53,9 @@ export function Panels({ editor, desk, isMac, sheet }: PanelsProps) {
           isMac={isMac}
         />
       ) : (
-        <CodeLanguage key={place.position} editor={editor} language={place.language} />
+        <CodeLanguage key={position} editor={editor} language={attrs.language as string | null} />
       )}
     </Beside>
-  )
-}
-
-type Place =
-  | { kind: 'table'; position: number }
-  | { kind: 'codeBlock'; position: number; language: string | null }
-  | { kind: 'image'; position: number; alt: string | null }
-
-function placeOf(editor: Editor): Place | null {
-  const { selection } = editor.state
-  if (isNodeSelection(selection) && selection.node.type.name === 'image') {
-    return { kind: 'image', position: selection.from, alt: selection.node.attrs.alt as string | null }
-  }
-  const { $from } = selection
-  for (let depth = $from.depth; depth > 0; depth -= 1) {
-    const node = $from.node(depth)
-    const position = $from.before(depth)
-    if (node.type.name === 'table') return { kind: 'table', position }
-    if (node.type.name === 'codeBlock') {
-      return { kind: 'codeBlock', position, language: node.attrs.language as string | null }
-    }
-  }
-  return null
-}
-
-type BesideProps = { editor: Editor; sheet: RefObject<HTMLDivElement | null>; position: number; children: ReactNode }
-
-/** Stands over the upper edge of a block, and stays in sight while the block is. */
-function Beside({ editor, sheet, position, children }: BesideProps) {
-  const box = useNodeBox(editor, position, sheet)
-  return (
-    box && (
-      <div className="beside" style={placed({ top: box.top, height: box.height })}>
-        {children}
-      </div>
-    )
   )
 }
 

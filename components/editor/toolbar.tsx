@@ -1,8 +1,9 @@
 'use client'
 
 import { useEditorState, type Editor } from '@tiptap/react'
-import { useState, type KeyboardEvent, type RefObject } from 'react'
+import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
 import { ariaKey, keyLabel, type Action, type ActionGroup, type Desk } from './actions.ts'
+import { BlocksMenu } from './blocks-menu.tsx'
 import { Icon } from './icons.tsx'
 
 type ToolbarProps = {
@@ -20,7 +21,9 @@ type ToolbarProps = {
  * before there is an editor, so that nothing moves when there is.
  */
 export function Toolbar({ label, className, groups, editor, desk, isMac, ref }: ToolbarProps) {
+  const id = useId()
   const actions = groups.flatMap((group) => group.actions)
+  const stops = groups.flatMap((group) => (group.isMenu ? [group.title] : group.actions.map((action) => action.name)))
   const [stop, setStop] = useState(0)
   const states = useEditorState({
     editor,
@@ -43,36 +46,79 @@ export function Toolbar({ label, className, groups, editor, desk, isMac, ref }: 
     buttons[target]?.focus()
   }
 
+  const stateOf = (action: Action) => states?.[actions.indexOf(action)] ?? { isOn: false, isPossible: false }
+  const menus = groups.filter((group) => group.isMenu)
   return (
-    <div
-      ref={ref}
-      className={className}
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={label}
-      aria-controls="issue-text"
-      onKeyDown={moveStop}
-    >
-      {groups.map((group) => (
-        <div key={group.title} className="tool-group">
-          {group.actions.map((action) => {
-            const index = actions.indexOf(action)
-            return (
-              <ToolButton
-                key={action.name}
-                action={action}
-                isOn={states?.[index]?.isOn ?? false}
-                isPossible={states?.[index]?.isPossible ?? false}
-                isStop={index === stop}
-                isMac={isMac}
-                onFocus={() => setStop(index)}
-                run={() => editor && action.run(editor, desk)}
+    <>
+      <div
+        ref={ref}
+        className={className}
+        role="toolbar"
+        tabIndex={-1}
+        aria-label={label}
+        aria-controls="issue-text"
+        onKeyDown={moveStop}
+      >
+        {groups.map((group) => (
+          <div key={group.title} className="tool-group">
+            {group.isMenu ? (
+              <MenuButton
+                title={group.title}
+                target={`${id}-${group.title}`}
+                isStop={stops.indexOf(group.title) === stop}
+                onFocus={() => setStop(stops.indexOf(group.title))}
               />
-            )
-          })}
-        </div>
+            ) : (
+              group.actions.map((action) => {
+                const index = stops.indexOf(action.name)
+                return (
+                  <ToolButton
+                    key={action.name}
+                    action={action}
+                    {...stateOf(action)}
+                    isStop={index === stop}
+                    isMac={isMac}
+                    onFocus={() => setStop(index)}
+                    run={() => editor && action.run(editor, desk)}
+                  />
+                )
+              })
+            )}
+          </div>
+        ))}
+      </div>
+      {menus.map((group) => (
+        <BlocksMenu
+          key={group.title}
+          id={`${id}-${group.title}`}
+          group={group}
+          editor={editor}
+          states={group.actions.map(stateOf)}
+          desk={desk}
+          isMac={isMac}
+        />
       ))}
-    </div>
+    </>
+  )
+}
+
+type MenuButtonProps = { title: string; target: string; isStop: boolean; onFocus: () => void }
+
+function MenuButton({ title, target, isStop, onFocus }: MenuButtonProps) {
+  return (
+    <button
+      type="button"
+      className="tool tool-menu"
+      aria-label={title}
+      title={title}
+      popoverTarget={target}
+      tabIndex={isStop ? 0 : -1}
+      onFocus={onFocus}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Icon name="blocks" />
+      <span aria-hidden="true">{title}</span>
+    </button>
   )
 }
 
@@ -110,8 +156,8 @@ function ToolButton({ action, isOn, isPossible, isStop, isMac, onFocus, run }: T
       // What is done at once can't be on.
       aria-pressed={action.isOn ? isOn : undefined}
       aria-disabled={!isPossible || undefined}
-      aria-keyshortcuts={ariaKey(action.key, isMac)}
-      title={`${action.label} (${keyLabel(action.key, isMac)})`}
+      aria-keyshortcuts={action.key === null ? undefined : ariaKey(action.key, isMac)}
+      title={action.key === null ? action.label : `${action.label} (${keyLabel(action.key, isMac)})`}
       tabIndex={isStop ? 0 : -1}
       onFocus={onFocus}
       // The text keeps its selection while the pointer is on a button.

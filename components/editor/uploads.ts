@@ -1,7 +1,9 @@
 import { Extension, type Editor } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { Node, ResolvedPos } from '@tiptap/pm/model'
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { isGap } from './desk-attributes.ts'
+import { endOfBlocks } from './footnote-commands.ts'
 import { uploadPlaceholder, type UploadPlaceholder } from './upload-placeholder.ts'
 import { UploadFailed, uploadPicture, type UploadedPicture } from './upload-request.ts'
 
@@ -130,25 +132,70 @@ function place(view: EditorView, id: string, { address, width, height }: Uploade
   view.dispatch(tr.setMeta(uploadsKey, { remove: id } satisfies Change))
 }
 
-/** Puts a picture between words when it was dropped there, and else into a paragraph of its own. */
+/**
+ * Puts a picture between words when it was dropped there; else it is a figure, whose caption can be typed at once. On a
+ * figure whose picture never came along it takes that place, and the figure keeps its words.
+ */
 export function insertPicture(tr: Transaction, at: number, image: Node): void {
   const $at = tr.doc.resolve(at)
   const { parent, parentOffset } = $at
-  const paragraph = tr.doc.type.schema.nodes.paragraph?.create(null, image)
-  if (!paragraph) return
+  const figure = tr.doc.type.schema.nodes.figure?.create(image.attrs)
+  if (!figure) return
+  const gap = gapAt($at)
+  if (gap !== null) {
+    const { src, width, height } = image.attrs
+    tr.setNodeMarkup(gap, undefined, { ...tr.doc.nodeAt(gap)?.attrs, src, width, height })
+    return
+  }
   if (!parent.isTextblock) {
-    tr.insert(at, parent.canReplaceWith($at.index(), $at.index(), paragraph.type) ? paragraph : image)
+    const fits = parent.canReplaceWith($at.index(), $at.index(), figure.type)
+    tr.insert(fits ? at : endOfBlocks(tr.doc), figure)
     return
   }
   const isInside = parentOffset > 0 && parentOffset < parent.content.size
   const isCell = $at.depth > 1 && $at.node(-1).type.spec.tableRole !== undefined
-  const isParagraph = parent.type === paragraph.type
   const takesImage = parent.canReplaceWith($at.index(), $at.index(), image.type)
-  if (takesImage && (isInside || isCell || (isParagraph && parent.content.size === 0))) {
+  if (takesImage && (isInside || isCell)) {
     tr.insert(at, image)
     return
   }
-  tr.insert(parentOffset === 0 && parent.content.size > 0 ? $at.before() : $at.after(), paragraph)
+  if (parent.type.name === 'paragraph' && parent.content.size === 0 && canBe($at, figure)) {
+    replaceParagraph(tr, $at, figure)
+    return
+  }
+  const isAbove = parentOffset === 0 && parent.content.size > 0
+  tr.insert(placeBeside($at, figure, isAbove), figure)
+}
+
+/** Where the figure without a picture begins that a position is in, or right before. */
+function gapAt($at: ResolvedPos): number | null {
+  const { parent, nodeAfter } = $at
+  if (parent.type.name === 'figure' && isGap(parent)) return $at.before()
+  return nodeAfter?.type.name === 'figure' && isGap(nodeAfter) ? $at.pos : null
+}
+
+/** The cursor, when it was in the paragraph, is then in the caption. */
+function replaceParagraph(tr: Transaction, $at: ResolvedPos, figure: Node): void {
+  const { from, to } = tr.selection
+  const isHere = from >= $at.start() && to <= $at.end()
+  tr.replaceWith($at.before(), $at.after(), figure)
+  if (isHere) tr.setSelection(TextSelection.create(tr.doc, $at.before() + 1))
+}
+
+function canBe($at: ResolvedPos, figure: Node): boolean {
+  const index = $at.index(-1)
+  return $at.depth > 0 && $at.node(-1).canReplaceWith(index, index + 1, figure.type)
+}
+
+/** Right above or below the line around a position, or as near as a figure can stand. */
+function placeBeside($at: ResolvedPos, figure: Node, isAbove: boolean): number {
+  for (let depth = $at.depth; depth > 0; depth -= 1) {
+    const holder = $at.node(depth - 1)
+    const index = $at.index(depth - 1)
+    if (isAbove && holder.canReplaceWith(index, index, figure.type)) return $at.before(depth)
+    if (holder.canReplaceWith(index + 1, index + 1, figure.type)) return $at.after(depth)
+  }
+  return endOfBlocks($at.doc)
 }
 
 function changed(shown: DecorationSet, tr: Transaction): DecorationSet {

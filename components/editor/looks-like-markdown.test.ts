@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { looksLikeMarkdown } from './markdown-paste.ts'
+import { looksLikeMarkdown } from './looks-like-markdown.ts'
 
 describe('pasted plain text', () => {
   test.each([

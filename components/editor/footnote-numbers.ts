@@ -1,0 +1,46 @@
+import type { Node } from '@tiptap/pm/model'
+import { footnoteKey, numberFootnotes } from '@/lib/document/footnotes.ts'
+import type { DocumentJson, FootnoteJson, FootnoteReferenceJson } from '@/lib/document/schema.ts'
+
+/** The number of a footnote as readers see it, and whether anything calls it; by `footnoteKey` of its label. */
+export type FootnoteNumbers = ReadonlyMap<string, { number: number; references: number }>
+
+export const noNumbers: FootnoteNumbers = new Map()
+
+/** Numbers the footnotes of a document as its renderings do. */
+export function footnoteNumbers(doc: Node): FootnoteNumbers {
+  return hasFootnotes(doc) ? numberFootnotes(skeleton(doc)) : noNumbers
+}
+
+/** The number that a label has in a document; null where no footnote has that label. */
+export function numberOf(label: unknown, numbers: FootnoteNumbers): number | null {
+  return numbers.get(footnoteKey(String(label)))?.number ?? null
+}
+
+function hasFootnotes(doc: Node): boolean {
+  return doc.lastChild?.type.name === 'footnote'
+}
+
+/** A document without its words: only the calls of footnotes, and the footnotes. It is made anew with every letter typed. */
+function skeleton(doc: Node): DocumentJson {
+  const calls: FootnoteReferenceJson[] = []
+  const notes: FootnoteJson[] = []
+  doc.forEach((node) => {
+    if (node.type.name !== 'footnote') calls.push(...callsIn(node))
+    else {
+      const label = String(node.attrs.label)
+      notes.push({ type: 'footnote', attrs: { label }, content: [{ type: 'paragraph', content: callsIn(node) }] })
+    }
+  })
+  return { type: 'doc', content: [{ type: 'paragraph', content: calls }, ...notes] }
+}
+
+function callsIn(block: Node): FootnoteReferenceJson[] {
+  const calls: FootnoteReferenceJson[] = []
+  block.descendants((node) => {
+    if (node.type.name === 'footnoteReference') {
+      calls.push({ type: 'footnoteReference', attrs: { label: String(node.attrs.label) } })
+    }
+  })
+  return calls
+}

@@ -1,0 +1,148 @@
+import { Extension } from '@tiptap/core'
+import { DOMParser, type Node, type ResolvedPos, type Schema, type Slice } from '@tiptap/pm/model'
+import { Plugin, type EditorState } from '@tiptap/pm/state'
+import { isInTable } from '@tiptap/pm/tables'
+import type { EditorView } from '@tiptap/pm/view'
+import type { ReadMarkdown } from '@/lib/document/markdown/read.ts'
+import { addressFrom } from './address.ts'
+import { looksLikeMarkdown } from './looks-like-markdown.ts'
+import { isInTitle, placeDocument, placeSlice } from './place-pasted.ts'
+
+type PasteOptions = {
+  /** Offers the title and subtitle of what is pasted to the issue; whether it took them. */
+  takeHeads: (title: string, subtitle: string) => boolean
+}
+
+/**
+ * Takes in what is pasted by the roads that imported letters come by: HTML, and plain text that was written as Markdown.
+ * What was copied in an editor of ours comes back exactly; pasting without formatting leaves text as it is.
+ */
+export const Paste = Extension.create<PasteOptions>({
+  // `paste` is one of Tiptap's own.
+  name: 'pasteReading',
+
+  addOptions() {
+    return { takeHeads: () => false }
+  },
+
+  addProseMirrorPlugins() {
+    const { takeHeads } = this.options
+    let isPlain = false
+    return [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            keydown(_view, event) {
+              isPlain = event.shiftKey && event.key.toLowerCase() === 'v'
+              return false
+            },
+          },
+          handlePaste(view, event, slice) {
+            const road = isPlain ? 'plain' : roadOf(event.clipboardData)
+            isPlain = false
+            const { state } = view
+            // Tables and code take in what they can by themselves.
+            if (isCode(state.selection.$from) || isInTable(state)) return false
+            const text = event.clipboardData?.getData('text/plain') ?? ''
+            if (takeAddress(view, text)) return true
+            const html = event.clipboardData?.getData('text/html') ?? ''
+            if (road === 'html') void pasteRead(view, text, () => readHtml(html), takeHeads)
+            else if (road === 'markdown') void pasteRead(view, text, () => readMarkdown(text), takeHeads)
+            else if (isInTitle(state.selection) || holdsFootnotes(slice)) pasteSlice(view, slice)
+            else return false
+            return true
+          },
+        },
+      }),
+    ]
+  },
+})
+
+/** How something on the clipboard is read. */
+function roadOf(data: DataTransfer | null): 'own' | 'html' | 'markdown' | 'plain' {
+  const html = data?.getData('text/html') ?? ''
+  if (/<[^>]*\sdata-pm-slice=/.test(html)) return 'own'
+  const isFromCodeEditor = data?.types.includes('vscode-editor-data') ?? false
+  if (html.trim() !== '' && !isFromCodeEditor) return 'html'
+  return looksLikeMarkdown(data?.getData('text/plain') ?? '') ? 'markdown' : 'plain'
+}
+
+/** The address of a page, pasted into the empty title of an item that has none, is meant as that. */
+function takeAddress({ state, dispatch }: EditorView, text: string): boolean {
+  const { $from } = state.selection
+  const item = $from.depth > 1 ? $from.node(-1) : null
+  const isAsked =
+    item?.type.name === 'item' && $from.parent.type.name === 'itemTitle' && $from.parent.content.size === 0
+  const href = /^https?:\/\/\S+$/i.test(text.trim()) ? addressFrom(text) : null
+  if (!isAsked || item.attrs.href !== null || href === null) return false
+  dispatch(asPaste(state.tr.setNodeAttribute($from.before(-1), 'href', href)))
+  return true
+}
+
+function pasteSlice({ state, dispatch }: EditorView, slice: Slice): void {
+  const { tr } = state
+  placeSlice(tr, slice)
+  dispatch(asPaste(tr))
+}
+
+/** @param text goes in as it is when what was copied can't be read. */
+async function pasteRead(
+  view: EditorView,
+  text: string,
+  read: () => Promise<ReadMarkdown>,
+  takeHeads: PasteOptions['takeHeads'],
+): Promise<void> {
+  const { doc, selection } = view.state
+  // A reader that can't be fetched, or refuses the text, must not cost the text.
+  const found = await read().catch(() => null)
+  if (view.isDestroyed) return
+  const { tr, schema } = view.state
+  // Where something was written while the reader was fetched, the cursor of now is the better place.
+  if (tr.doc === doc) tr.setSelection(selection)
+  if (found && holdsSomething(found, text)) placeDocument(tr, withHeading(schema, found, takeHeads))
+  else placeSlice(tr, plainSlice(schema, text))
+  view.dispatch(asPaste(tr))
+}
+
+/** Whether anything was found, or there was nothing to be found. */
+function holdsSomething({ fields, document }: ReadMarkdown, text: string): boolean {
+  const [first, ...more] = document.content
+  const isEmpty = more.length === 0 && first?.type === 'paragraph' && !first.content
+  return !isEmpty || fields.title !== '' || text.trim() === ''
+}
+
+/** What was read, with its title above it where the issue does not take that for its own. */
+function withHeading(schema: Schema, { fields, document }: ReadMarkdown, takeHeads: PasteOptions['takeHeads']): Node {
+  const node = schema.nodeFromJSON(document)
+  if (fields.title === '' || takeHeads(fields.title, fields.subtitle)) return node
+  const heading = schema.nodes.heading?.create({ level: 2 }, schema.text(fields.title))
+  return heading ? node.copy(node.content.addToStart(heading)) : node
+}
+
+async function readMarkdown(text: string): Promise<ReadMarkdown> {
+  const reader = await import('@/lib/document/markdown/read.ts')
+  return reader.readMarkdown(text)
+}
+
+async function readHtml(html: string): Promise<ReadMarkdown> {
+  const reader = await import('@/lib/document/html/read-html.ts')
+  return reader.readHtml(html)
+}
+
+function plainSlice(schema: Schema, text: string): Slice {
+  const lines = document.createElement('div')
+  for (const line of text.split(/(?:\r\n?|\n)+/)) lines.appendChild(document.createElement('p')).textContent = line
+  return DOMParser.fromSchema(schema).parseSlice(lines)
+}
+
+function asPaste(tr: EditorState['tr']): EditorState['tr'] {
+  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
+}
+
+function holdsFootnotes({ content }: Slice): boolean {
+  return content.content.some((node) => node.type.name === 'footnote')
+}
+
+function isCode($position: ResolvedPos): boolean {
+  return $position.parent.type.spec.code === true
+}
