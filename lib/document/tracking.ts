@@ -6,10 +6,22 @@ export function wantedAddress(address: string, { stripTracking }: AddressWishes)
   return stripTracking ? withoutTracking(address) : address
 }
 
-/** A whole address without the parameters `utm_…`; everything else of it stays as it was written. */
+/** An address on another site without the parameters `utm_…`; everything else of it stays as it was written. */
 export function withoutTracking(address: string): string {
-  const [, start, query, end] = /^(https?:[^?#]*)\?([^#]*)(.*)$/is.exec(address) ?? []
-  if (start === undefined || query === undefined) return address
-  const kept = query.split('&').filter((parameter) => !/^utm_[a-z]+(?:=|$)/i.test(parameter))
-  return kept.length === 0 ? `${start}${end}` : `${start}?${kept.join('&')}${end}`
+  if (!/^https?:/i.test(address)) return address
+  return withoutParameters(address, (name) => /^utm_[a-z]+$/i.test(name))
+}
+
+/** An address without the parameters of its query that are meant; the rest of it as it is written. */
+export function withoutParameters(address: string, isMeant: (name: string) => boolean): string {
+  const hash = address.indexOf('#')
+  const whole = hash === -1 ? address : address.slice(0, hash)
+  const fragment = hash === -1 ? '' : address.slice(hash)
+  const mark = whole.indexOf('?')
+  if (mark === -1) return address
+  const kept = whole
+    .slice(mark + 1)
+    .split('&')
+    .filter((parameter) => !isMeant(parameter.split('=', 1)[0] ?? ''))
+  return whole.slice(0, mark) + (kept.length > 0 ? `?${kept.join('&')}` : '') + fragment
 }

@@ -1,4 +1,4 @@
-import { withoutTracking } from './address.ts'
+import { withoutTracking } from '../../tracking.ts'
 import { readDestination } from './destination.ts'
 
 /** A card as it is written: every part of it is a piece of the source. */

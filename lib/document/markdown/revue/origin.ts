@@ -1,5 +1,5 @@
 import type { Heading } from 'mdast'
-import { withoutParameters } from './address.ts'
+import { withoutParameters } from '../../tracking.ts'
 import type { Block, Letter } from './letter.ts'
 import { hasPicture, inOneLine, targetsIn, textOf } from './line.ts'
 
