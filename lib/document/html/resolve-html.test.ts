@@ -78,6 +78,11 @@ describe('Markdown between tags', () => {
 })
 
 describe('A tag', () => {
+  test('that is not finished swallows no other HTML either', () => {
+    const { markdown } = resolved('<div\n\n<script>\n\nwords\n\n</script>\n')
+    expect(markdown).toContain('words')
+  })
+
   test('that is not finished is text, and swallows nothing', () => {
     const { markdown, warnings } = resolved('<div class="\n\none\n\n<b>two</b>\n\n<p title=')
     expect(markdown).toBe('```html\n<div class="\n```\n\none\n\n<b>two</b>\n\n```html\n<p title=\n```')

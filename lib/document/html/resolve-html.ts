@@ -75,7 +75,7 @@ function withoutInstructions(nodes: readonly RootContent[], warn: Warn): readonl
 /** Parses all. A tag that is not finished would swallow what follows it, and is no tag then. */
 function parseWithoutLoss(nodes: readonly RootContent[], warn: Warn): AmongMarkdown {
   const parsed = parseAmongMarkdown(nodes, warn)
-  if (parsed.isWhole && !endsInTag(nodes.at(-1))) return parsed
+  if (parsed.isWhole && !nodes.some(endsInTag)) return parsed
   const end: RootContent = { type: 'thematicBreak' }
   const finished = nodes.map((node) =>
     node.type === 'html' && !parseAmongMarkdown([node, end], warn).isWhole
@@ -85,8 +85,8 @@ function parseWithoutLoss(nodes: readonly RootContent[], warn: Warn): AmongMarkd
   return parseAmongMarkdown(finished, warn)
 }
 
-function endsInTag(node: RootContent | undefined): boolean {
-  return node?.type === 'html' && node.value.lastIndexOf('<') > node.value.lastIndexOf('>')
+function endsInTag(node: RootContent): boolean {
+  return node.type === 'html' && node.value.lastIndexOf('<') > node.value.lastIndexOf('>')
 }
 
 function asCode(node: Html, text: string, warn: Warn): RootContent {
