@@ -4,7 +4,8 @@ import { issuePath } from '@/components/reader/site.ts'
 import { renderPage } from '@/lib/document/page.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { findLatestIssue, listPublishedIssues, type PublishedDocument } from '@/lib/issues/find-published.ts'
-import { findRenderingFacts } from '@/lib/issues/rendering-facts.ts'
+import { picturesOf } from '@/lib/media/document-pictures.ts'
+import { findPictureFacts } from '@/lib/media/find-pictures.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 import { answerPage } from './answer-page.ts'
 import { newest } from './newest.ts'
@@ -25,8 +26,9 @@ export const GET = readerRoute(async (request, site) => {
 async function renderOpening(issue: PublishedDocument, publication: Publication) {
   // Nothing is published that `parseDocument` did not give back.
   const { document, isWhole } = openingOf(issue.document as DocumentJson)
-  const facts = await findRenderingFacts(publication, { ...issue, document })
+  // An opening holds no block that is filled in, so its pictures are all there is to find out.
+  const picture = await findPictureFacts(picturesOf(document))
   const { address } = publication
-  const context = { ...facts, address, issueAddress: `${address}${issuePath(issue.slug)}`, language: issue.language }
+  const context = { picture, address, issueAddress: `${address}${issuePath(issue.slug)}`, language: issue.language }
   return { html: renderPage(document, context), isWhole }
 }
