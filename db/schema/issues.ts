@@ -22,10 +22,19 @@ export const issues = pgTable(
     tags: text('tags').array().notNull().default([]),
     /** Who wrote this issue, where that is said; null: who writes the newsletter. */
     author: text('author'),
+    /** What lists, search engines and messages say of the issue; empty: its first words. */
+    summary: text('summary').notNull().default(''),
+    /** Address of the picture that stands for the issue where it is shared. */
+    cover: text('cover'),
+    coverAlt: text('cover_alt').notNull().default(''),
     document: jsonb('document').$type<StoredDocument>().notNull(),
     /** Grows by one with every accepted save. A save names the version it started from. */
     version: integer('version').notNull().default(1),
     scheduledFor: timestamp('scheduled_for', { withTimezone: true }),
+    /** When it was to go out by itself, where it went out late; null when it did not. */
+    missedAt: timestamp('missed_at', { withTimezone: true }),
+    /** Why it could not go out by itself when it was due, as a sentence for the author. */
+    scheduleFault: text('schedule_fault'),
     /** The date it carries: when it first went out, or what an imported file says. Survives unpublishing. */
     publicationDate: timestamp('publication_date', { withTimezone: true }),
     /** Front matter of an imported file that means nothing to us, given back on export. */
@@ -64,6 +73,9 @@ export const publishedIssues = pgTable(
     canonicalAddress: text('canonical_address'),
     tags: text('tags').array().notNull().default([]),
     author: text('author'),
+    summary: text('summary').notNull().default(''),
+    cover: text('cover'),
+    coverAlt: text('cover_alt').notNull().default(''),
     document: jsonb('document').$type<StoredDocument>().notNull(),
     page: text('page').notNull(),
     feed: text('feed').notNull(),

@@ -9,6 +9,8 @@ export const media = pgTable('media', {
   bytes: integer('bytes').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
+  /** What an author last said the picture shows, offered when the same picture comes again. */
+  alt: text('alt').notNull().default(''),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   createdBy: uuid('created_by').references(() => editors.id, { onDelete: 'set null' }),
 })
