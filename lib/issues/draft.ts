@@ -2,28 +2,20 @@ import { and, eq, isNull, max, sql } from 'drizzle-orm'
 import { database, type Database, type Transaction } from '@/db/client.ts'
 import { editors, issues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
-import { applyChange, UnfitChange, type DraftChange } from '@/lib/document/draft-change.ts'
-import { draftSum, type DraftText } from '@/lib/document/draft-sum.ts'
-import { emptyDocument, parseDocument, storableText } from '@/lib/document/schema.ts'
-import { Conflict, NotFound } from '@/lib/errors.ts'
+import type { DraftChange } from '@/lib/document/draft-change.ts'
+import { NotFound } from '@/lib/errors.ts'
+import { newFromTemplate } from '@/lib/template/new-from-template.ts'
+import { draftAfter } from './draft-after.ts'
 import type { DraftFields, SaveAccepted, SaveConflict } from './input.ts'
+import { StaleSave } from './stale-save.ts'
 
-/** A save that was based on an older version than the one that stands. Nothing was overwritten. */
-export class StaleSave extends Conflict {
-  readonly current: SaveConflict['current']
-
-  constructor(current: SaveConflict['current']) {
-    super('This issue was changed elsewhere since you opened it. Both texts are kept.')
-    this.current = current
-  }
-}
-
-/** A new empty draft with the next number, if issues are numbered. Returns its id. */
+/** A new draft as the template has it, with the next number if issues are numbered. Returns its id. */
 export async function createDraft(editor: Editor): Promise<string> {
   return database().transaction(async (tx) => {
+    const number = await nextNumber(tx)
     const [draft] = await tx
       .insert(issues)
-      .values({ document: emptyDocument, number: await nextNumber(tx), updatedBy: editor.id })
+      .values({ ...(await newFromTemplate(tx, number)), number, updatedBy: editor.id })
       .returning({ id: issues.id })
     if (!draft) throw new Error('The draft was not stored.')
     return draft.id
@@ -71,18 +63,6 @@ export async function saveDraft(
     if (!saved) throw new Error('A draft that was locked is gone.')
     return { version: saved.version, savedAt: saved.savedAt.toISOString() }
   })
-}
-
-/** What a save leaves there, checked as a whole. @throws UnfitChange; InvalidDocument */
-function draftAfter(before: DraftText, draft: DraftFields | DraftChange) {
-  const after = 'document' in draft ? draft : applyChange(before, draft)
-  const checked = {
-    title: storableText(after.title),
-    subtitle: storableText(after.subtitle),
-    document: parseDocument(after.document),
-  }
-  if ('sum' in draft && draftSum(checked) !== draft.sum) throw new UnfitChange()
-  return checked
 }
 
 /** The draft as it stands on the server. @throws NotFound */

@@ -9,12 +9,13 @@ import type { DocumentJson } from '@/lib/document/schema.ts'
 import { Conflict, InvalidInput, MastheadError, NotFound } from '@/lib/errors.ts'
 import { changeDetails } from './details.ts'
 import { deleteIssue, restoreIssue } from './delete.ts'
-import { createDraft, findDraft, saveDraft, StaleSave } from './draft.ts'
+import { createDraft, findDraft, saveDraft } from './draft.ts'
 import { findPublishedIssue } from './find-published.ts'
 import { readSave } from './input.ts'
 import { findIssue, findIssueIdBySlug, listIssues } from './find.ts'
 import { publishIssue, unpublishIssue } from './publish.ts'
 import { cancelSchedule, publishDueIssues, scheduleIssue } from './schedule.ts'
+import { StaleSave } from './stale-save.ts'
 
 useTestDatabase()
 
