@@ -1,10 +1,12 @@
 import type { AnyExtension } from '@tiptap/core'
 import { Placeholder, Selection } from '@tiptap/extensions'
 import { BlockKeys } from './block-keys.ts'
+import { BlockTools } from './block-tools.ts'
 import { DeskAttributes } from './desk-attributes.ts'
 import { DeskKeys, type DeskPlaces } from './desk-keys.ts'
 import { editingExtensions } from './editing-schema.ts'
 import { Paste } from './paste.ts'
+import { UndoSteps } from './undo-steps.ts'
 import { Uploads } from './uploads.ts'
 
 export const textPlaceholder = 'Write, or paste from anywhere'
@@ -13,7 +15,9 @@ export const textPlaceholder = 'Write, or paste from anywhere'
 export function editorExtensions(desk: DeskPlaces, uploadAddress: string): AnyExtension[] {
   return [
     ...editingExtensions,
+    UndoSteps,
     DeskAttributes,
+    BlockTools,
     BlockKeys.configure({ askForFields: desk.askForFields }),
     DeskKeys.configure({ desk }),
     Uploads.configure({ address: uploadAddress }),
