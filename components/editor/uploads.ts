@@ -70,7 +70,10 @@ export const Uploads = Extension.create<{ address: string }>({
   },
 })
 
-/** Sends pictures one after the other and puts each where its placeholder stands. */
+/** How many pictures are sent at once; the others say that they wait. */
+const mostAtOnce = 3
+
+/** Sends pictures, a few at once, and puts each where its placeholder stands as soon as it has arrived. */
 export function insertPictures(view: EditorView, address: string, files: readonly File[], at: number): void {
   const uploads = files.map((file) => newUpload(file))
   dispatchChange(view, { add: uploads, at })
@@ -92,10 +95,25 @@ export function insertPictures(view: EditorView, address: string, files: readonl
 }
 
 async function sendAll(view: EditorView, address: string, uploads: readonly Upload[]): Promise<void> {
-  for (const upload of uploads) await send(view, address, upload)
+  const waiting = [...uploads]
+  let last = Promise.resolve()
+  const sendNext = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const sent = send(view, address, next, last)
+      last = sent
+      await sent
+    }
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, sendNext))
 }
 
-async function send(view: EditorView, address: string, upload: Upload): Promise<void> {
+/** @param before the end of the picture before it: they come into the text in their order, whichever arrives first. */
+async function send(
+  view: EditorView,
+  address: string,
+  upload: Upload,
+  before: Promise<unknown> = Promise.resolve(),
+): Promise<void> {
   const { file, placeholder, abort, id } = upload
   if (abort.signal.aborted) return
   if (!file.type.startsWith('image/')) {
@@ -105,8 +123,9 @@ async function send(view: EditorView, address: string, upload: Upload): Promise<
   placeholder.showProgress(0)
   try {
     const picture = await uploadPicture(address, file, placeholder.showProgress, abort.signal)
+    await Promise.allSettled([before])
     await compositionEnd(view)
-    if (!view.isDestroyed) place(view, id, picture)
+    if (!view.isDestroyed && !abort.signal.aborted) place(view, id, picture)
   } catch (error) {
     if (abort.signal.aborted) return
     if (!(error instanceof UploadFailed)) throw error
@@ -123,9 +142,9 @@ async function compositionEnd(view: EditorView): Promise<void> {
   }
 }
 
-function place(view: EditorView, id: string, { address, width, height }: UploadedPicture): void {
+function place(view: EditorView, id: string, { address, width, height, alt }: UploadedPicture): void {
   const mark = findUpload(uploadsKey.getState(view.state), id)
-  const image = view.state.schema.nodes.image?.create({ src: address, width, height })
+  const image = view.state.schema.nodes.image?.create({ src: address, width, height, alt: alt || null })
   if (!mark || !image) return
   const { tr } = view.state
   insertPicture(tr, mark.from, image)
@@ -143,8 +162,9 @@ export function insertPicture(tr: Transaction, at: number, image: Node): void {
   if (!figure) return
   const gap = gapAt($at)
   if (gap !== null) {
-    const { src, width, height } = image.attrs
-    tr.setNodeMarkup(gap, undefined, { ...tr.doc.nodeAt(gap)?.attrs, src, width, height })
+    const { src, width, height, alt } = image.attrs
+    const before = tr.doc.nodeAt(gap)?.attrs
+    tr.setNodeMarkup(gap, undefined, { ...before, src, width, height, alt: before?.alt || alt })
     return
   }
   if (!parent.isTextblock) {

@@ -4,6 +4,7 @@ import { editors, issues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { emptyDocument, parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
 import { Conflict, NotFound } from '@/lib/errors.ts'
+import { rememberAlternativeTexts } from '@/lib/media/remember-alts.ts'
 import type { DraftFields, SaveAccepted, SaveConflict } from './input.ts'
 
 /** A save that was based on an older version than the one that stands. Nothing was overwritten. */
@@ -63,6 +64,7 @@ export async function saveDraft(
     .where(and(eq(issues.id, id), eq(issues.version, version), isNull(issues.deletedAt)))
     .returning({ version: issues.version, savedAt: issues.updatedAt })
   if (!saved) throw new StaleSave(await findDraft(id))
+  await rememberAlternativeTexts(database(), document)
   return { version: saved.version, savedAt: saved.savedAt.toISOString() }
 }
 
