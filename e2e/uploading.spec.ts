@@ -28,6 +28,22 @@ async function hold(page: Page): Promise<{ held: () => number; letGo: (index: nu
   return { held: () => gates.length, letGo: (index) => gates[index]?.() }
 }
 
+/** How red each picture in the text is, in their order. */
+function redsIn(page: Page): Promise<(number | undefined)[]> {
+  return textOf(page)
+    .locator('img[src^="/media/"]')
+    .evaluateAll((images) =>
+      Promise.all(
+        images.map(async (image) => {
+          await (image as HTMLImageElement).decode()
+          const context = document.createElement('canvas').getContext('2d')
+          context?.drawImage(image as HTMLImageElement, 0, 0)
+          return context?.getImageData(0, 0, 1, 1).data[0]
+        }),
+      ),
+    )
+}
+
 test('several pictures are on their way at once, each says how far it is, and they come in their order', async ({
   owner,
   issue,
@@ -51,15 +67,20 @@ test('several pictures are on their way at once, each says how far it is, and th
   await expect(pictures).toHaveCount(4)
   await expect(owner.locator('.upload')).toHaveCount(0)
   await saved(owner)
-  const reds = await pictures.evaluateAll((images) =>
-    (images as HTMLImageElement[]).map((image) => {
-      const canvas = document.createElement('canvas')
-      const context = canvas.getContext('2d')
-      context?.drawImage(image, 0, 0)
-      return context?.getImageData(0, 0, 1, 1).data[0]
-    }),
+  expect(await redsIn(owner)).toEqual([11, 12, 13, 14])
+})
+
+test('several pictures take the place of an empty line, all of them', async ({ owner, issue }) => {
+  expect(issue.id).toBeTruthy()
+  await expect(textOf(owner)).toHaveAttribute('contenteditable', 'true')
+  await textOf(owner).click()
+  await choose(
+    owner,
+    await Promise.all([31, 32, 33].map(async (red) => ({ name: `${red}.png`, buffer: await dot(red) }))),
   )
-  expect(reds).toEqual([11, 12, 13, 14])
+  await expect(textOf(owner).locator('img[src^="/media/"]')).toHaveCount(3)
+  await expect(owner.locator('.upload')).toHaveCount(0)
+  expect(await redsIn(owner)).toEqual([31, 32, 33])
 })
 
 test('a picture that comes again brings along what the author said that it shows', async ({ owner, issue, press }) => {
@@ -91,5 +112,5 @@ test('what is no picture is refused with a sentence, and the text stays as it is
     },
   ])
   await expect(owner.getByRole('alert').filter({ hasText: 'drawing.png: This is a drawing in SVG' })).toBeVisible()
-  await expect(textOf(owner).locator('img')).toHaveCount(0)
+  await expect(textOf(owner).locator('img[src]')).toHaveCount(0)
 })

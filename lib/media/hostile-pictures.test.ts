@@ -269,7 +269,7 @@ describe('a file that is no picture, or too much of one', () => {
   })
 
   it('takes little memory, also when all come at once', async () => {
-    const files = await Promise.all(hostile.map(([, , make]) => make()))
+    const files = await Promise.all(hostile.map(async ([, , make]) => make()))
     const before = process.memoryUsage().rss
     let most = before
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5)
