@@ -7,6 +7,7 @@ import type { IssueSummary } from '@/lib/issues/find.ts'
 import { DetailsForm } from './details-form.tsx'
 import { IssueMenu } from './issue-menu.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { toggleSide, useOpenTab } from './side-state.ts'
 import { writtenDate } from './when.ts'
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
@@ -36,6 +37,7 @@ const notSaved: FormState = {
 /** What can be done with the issue being written: look at it, set its details, publish it, put it away. */
 export function IssueBar({ issue, address, language, timeZone, actions }: IssueBarProps) {
   const draft = useDraft()
+  const openTab = useOpenTab()
   const [state, setState] = useState<FormState>(untouched)
   const [isPending, startTransition] = useTransition()
   const publishing = useRef<HTMLDialogElement>(null)
@@ -75,6 +77,16 @@ export function IssueBar({ issue, address, language, timeZone, actions }: IssueB
         <span className="issue-state">{stateOf(issue, hasChanges, timeZone)}</span>
         <button className="button" data-kind="quiet" type="button" onClick={() => details.current?.showModal()}>
           Details
+        </button>
+        <button
+          className="button"
+          data-kind="quiet"
+          type="button"
+          aria-expanded={openTab !== null}
+          title="Beside the text (Ctrl \\)"
+          onClick={() => toggleSide('outline')}
+        >
+          Beside
         </button>
         <button className="button" data-kind="quiet" type="button" onClick={() => void preview()}>
           Preview

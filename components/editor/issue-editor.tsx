@@ -4,7 +4,7 @@ import '@/components/reader/letter.css'
 import '@/components/reader/letter-blocks.css'
 import './editor.css'
 import './blocks.css'
-import { Selection } from '@tiptap/pm/state'
+import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { isLongTitle } from '@/components/reader/long-title.ts'
@@ -53,6 +53,8 @@ export type IssueEditorProps = {
   language: string
   /** What else can be done with the issue; may use `useDraft`. */
   bar: ReactNode
+  /** What stands beside the text; may use `useDraft`, too. */
+  side?: ReactNode
   onSaved?: (saved: SaveAccepted) => void
 }
 
@@ -63,7 +65,7 @@ const longest = { title: 500, subtitle: 1000 }
 
 /** The writing desk of one issue: title, subtitle and text, set as readers will see them, and saved as they are written. */
 export function IssueEditor(props: IssueEditorProps) {
-  const { saveAddress, uploadAddress, timeZone, language, bar, onSaved } = props
+  const { saveAddress, uploadAddress, timeZone, language, bar, side, onSaved } = props
   const [issue] = useState(() => latestDraft(props.issue))
   const [isReadable] = useState(() => fitsSchema(issue.document))
   const [title, setTitle] = useState(issue.title)
@@ -244,9 +246,15 @@ export function IssueEditor(props: IssueEditorProps) {
     return () => end.abort()
   }, [])
 
+  const [around] = useState(() => ({
+    read: readDraft,
+    show,
+    goTo: (position: number) => current.current && goTo(current.current, position),
+    flush: () => autosave.flush(),
+  }))
   const draft = useMemo<Draft>(
-    () => ({ version: snapshot.version, hasChanged: snapshot.hasChanged, flush: () => autosave.flush() }),
-    [autosave, snapshot.version, snapshot.hasChanged],
+    () => ({ ...around, version: snapshot.version, hasChanged: snapshot.hasChanged, editor }),
+    [around, editor, snapshot.version, snapshot.hasChanged],
   )
 
   /** The empty paper under the text takes the cursor, too. */
@@ -282,87 +290,90 @@ export function IssueEditor(props: IssueEditorProps) {
           />
           <SaveIndicator snapshot={snapshot} timeZone={timeZone} />
         </section>
-        <main className="writing-sheet">
-          <h1 className="visually-hidden">{title || 'Untitled'}</h1>
-          <div className="writing-notices">
-            <Trouble snapshot={snapshot} retry={() => autosave.retry()} />
-            {state.name === 'conflict' && (
-              <Conflict
-                readMine={readDraft}
-                theirs={state.theirs}
-                timeZone={timeZone}
-                language={language}
-                keepMine={() => autosave.keepMine()}
-                takeTheirs={takeTheirs}
+        <div className="writing-body">
+          <main className="writing-sheet">
+            <h1 className="visually-hidden">{title || 'Untitled'}</h1>
+            <div className="writing-notices">
+              <Trouble snapshot={snapshot} retry={() => autosave.retry()} />
+              {state.name === 'conflict' && (
+                <Conflict
+                  readMine={readDraft}
+                  theirs={state.theirs}
+                  timeZone={timeZone}
+                  language={language}
+                  keepMine={() => autosave.keepMine()}
+                  takeTheirs={takeTheirs}
+                />
+              )}
+              {found.map((entry) => (
+                <RecoveredWords
+                  key={entry.writer}
+                  entry={entry}
+                  readNow={readDraft}
+                  timeZone={timeZone}
+                  language={language}
+                  restore={fitsSchema(entry.fields.document) ? () => void restore(entry) : null}
+                  discard={() => void forget(entry)}
+                />
+              ))}
+              {!isReadable && (
+                <p className="desk-notice" data-kind="fault" role="alert">
+                  This window can’t show this text for writing: it was written with a newer Masthead. Reload the page.
+                </p>
+              )}
+            </div>
+            <div className="writing-heads" lang={language}>
+              <GrowingField
+                ref={titleField}
+                className={isLongTitle(title) ? 'letter-title letter-title-long' : 'letter-title'}
+                label="Title"
+                placeholder="Title"
+                value={title}
+                maxLength={longest.title}
+                onChange={changeTitle}
+                onBlur={() => autosave.leave()}
+                onNext={() => subtitleField.current?.focus()}
               />
-            )}
-            {found.map((entry) => (
-              <RecoveredWords
-                key={entry.writer}
-                entry={entry}
-                readNow={readDraft}
-                timeZone={timeZone}
-                language={language}
-                restore={fitsSchema(entry.fields.document) ? () => void restore(entry) : null}
-                discard={() => void forget(entry)}
+              <GrowingField
+                ref={subtitleField}
+                className="letter-subtitle"
+                label="Subtitle"
+                placeholder="Subtitle, if you want one"
+                value={subtitle}
+                maxLength={longest.subtitle}
+                onChange={changeSubtitle}
+                onBlur={() => autosave.leave()}
+                onNext={() => editor && focusStart(editor)}
+                onPrevious={() => focusEnd(titleField.current)}
               />
-            ))}
-            {!isReadable && (
-              <p className="desk-notice" data-kind="fault" role="alert">
-                This window can’t show this text for writing: it was written with a newer Masthead. Reload the page.
-              </p>
-            )}
-          </div>
-          <div className="writing-heads" lang={language}>
-            <GrowingField
-              ref={titleField}
-              className={isLongTitle(title) ? 'letter-title letter-title-long' : 'letter-title'}
-              label="Title"
-              placeholder="Title"
-              value={title}
-              maxLength={longest.title}
-              onChange={changeTitle}
-              onBlur={() => autosave.leave()}
-              onNext={() => subtitleField.current?.focus()}
+            </div>
+            <div ref={sheet} className="writing-text" lang={language}>
+              {editor && isReadable ? <EditorContent editor={editor} /> : <TextBefore document={content} />}
+              {editor && isReadable && (
+                <Panels
+                  editor={editor}
+                  desk={desk}
+                  isMac={isMac}
+                  sheet={sheet}
+                  isFilling={isFilling}
+                  setFilling={setFilling}
+                />
+              )}
+              {editor && isLinking && <LinkPanel editor={editor} sheet={sheet} close={() => setLinking(false)} />}
+              {editor && isNamingLanguage && (
+                <LanguagePanel editor={editor} sheet={sheet} close={() => setNamingLanguage(false)} />
+              )}
+            </div>
+            <button
+              type="button"
+              className="write-below"
+              tabIndex={-1}
+              aria-label="Write on below"
+              onClick={writeBelow}
             />
-            <GrowingField
-              ref={subtitleField}
-              className="letter-subtitle"
-              label="Subtitle"
-              placeholder="Subtitle, if you want one"
-              value={subtitle}
-              maxLength={longest.subtitle}
-              onChange={changeSubtitle}
-              onBlur={() => autosave.leave()}
-              onNext={() => editor && focusStart(editor)}
-              onPrevious={() => focusEnd(titleField.current)}
-            />
-          </div>
-          <div ref={sheet} className="writing-text" lang={language}>
-            {editor && isReadable ? <EditorContent editor={editor} /> : <TextBefore document={content} />}
-            {editor && isReadable && (
-              <Panels
-                editor={editor}
-                desk={desk}
-                isMac={isMac}
-                sheet={sheet}
-                isFilling={isFilling}
-                setFilling={setFilling}
-              />
-            )}
-            {editor && isLinking && <LinkPanel editor={editor} sheet={sheet} close={() => setLinking(false)} />}
-            {editor && isNamingLanguage && (
-              <LanguagePanel editor={editor} sheet={sheet} close={() => setNamingLanguage(false)} />
-            )}
-          </div>
-          <button
-            type="button"
-            className="write-below"
-            tabIndex={-1}
-            aria-label="Write on below"
-            onClick={writeBelow}
-          />
-        </main>
+          </main>
+          {side}
+        </div>
         <input
           ref={pictures}
           type="file"
@@ -445,6 +456,15 @@ function openLink(_view: unknown, _position: number, event: globalThis.MouseEven
   if (!link || !(event.metaKey || event.ctrlKey)) return false
   window.open(link.href, '_blank', 'noopener')
   return true
+}
+
+function goTo({ view }: Editor, position: number): void {
+  const { doc, tr } = view.state
+  const at = Math.max(0, Math.min(position, doc.content.size))
+  const node = doc.nodeAt(at)
+  const selection = node?.isBlock && node.isAtom ? NodeSelection.create(doc, at) : Selection.near(doc.resolve(at))
+  view.dispatch(tr.setSelection(selection).scrollIntoView())
+  view.focus()
 }
 
 /** At once: the editor's own command waits for the next frame, and letters typed until then would go astray. */

@@ -15,15 +15,30 @@ const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.\-_]*/gu
 const wordsAMinute = 238
 const charactersAMinute = 500
 
+/** What was counted in a part of a document; parts can be added up. */
+export type Tally = { words: number; characters: number }
+
 /** Counts what readers read in a document or a part of it: text, captions, cards. Addresses and formulas do not count. */
 export function countWords(node: NodeJson): WordCount {
-  const counted = { words: 0, characters: 0 }
-  add(node, counted)
-  const minutes = counted.words / wordsAMinute + counted.characters / charactersAMinute
-  return { words: counted.words + counted.characters, minutes: minutes === 0 ? 0 : Math.max(1, Math.round(minutes)) }
+  return inAll([tally(node)])
 }
 
-function add(node: NodeJson, counted: { words: number; characters: number }): void {
+/** The words of one part of a document, for `inAll`. */
+export function tally(node: NodeJson): Tally {
+  const counted = { words: 0, characters: 0 }
+  add(node, counted)
+  return counted
+}
+
+/** How long the parts of a document are together. */
+export function inAll(parts: readonly Tally[]): WordCount {
+  const words = parts.reduce((sum, part) => sum + part.words, 0)
+  const characters = parts.reduce((sum, part) => sum + part.characters, 0)
+  const minutes = words / wordsAMinute + characters / charactersAMinute
+  return { words: words + characters, minutes: minutes === 0 ? 0 : Math.max(1, Math.round(minutes)) }
+}
+
+function add(node: NodeJson, counted: Tally): void {
   if ('content' in node && isOneLine(node.content)) addText(textOf(node.content), counted)
   else if ('content' in node) for (const child of node.content ?? []) add(child, counted)
   if (node.type === 'card') addText(`${node.attrs.title ?? ''} ${node.attrs.description ?? ''}`, counted)
@@ -42,7 +57,7 @@ function textOf(content: readonly Inline[]): string {
   return content.map((node) => (node.type === 'footnoteReference' ? '' : (node.text ?? ' '))).join('')
 }
 
-function addText(text: string, counted: { words: number; characters: number }): void {
+function addText(text: string, counted: Tally): void {
   counted.characters += text.match(character)?.length ?? 0
   counted.words += text.replace(character, ' ').match(word)?.length ?? 0
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { IssueBar } from '@/components/desk/issue-bar.tsx'
+import { IssueSide } from '@/components/desk/issue-side.tsx'
 import { IssueEditor } from '@/components/editor/issue-editor.tsx'
 import { NotFound } from '@/lib/errors.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
@@ -38,6 +39,7 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
           actions={{ publish, schedule, cancel, unpublish, deleteThisIssue, changeIssueDetails }}
         />
       }
+      side={<IssueSide />}
     />
   )
 }

@@ -1,0 +1,12 @@
+'use client'
+
+import { OutlineTab } from '@/components/editor/outline-tab.tsx'
+import { Side, type SideTab } from './side.tsx'
+import { useOpenTab } from './side-state.ts'
+
+/** All that stands beside the text of an issue. */
+export function IssueSide() {
+  const openTab = useOpenTab()
+  const tabs: SideTab[] = [{ id: 'outline', label: 'Outline', content: <OutlineTab isOpen={openTab === 'outline'} /> }]
+  return <Side tabs={tabs} />
+}
