@@ -54,7 +54,7 @@ function without(nodes: readonly HtmlNode[], left: ReadonlySet<HtmlNode | null>)
 }
 
 /** What stands in the `<meta>` and `<title>` elements of a page. */
-class Said {
+export class Said {
   readonly title: string | null
   readonly #metas = new Map<string, string[]>()
 
