@@ -88,6 +88,8 @@ export async function publishWithin(
       slug,
       publicationDate: publishedAt,
       scheduledFor: null,
+      missedAt: null,
+      scheduleFault: null,
       ...(publisher === 'masthead' ? {} : { updatedBy: publisher.id }),
     })
     .where(eq(issues.id, id))
