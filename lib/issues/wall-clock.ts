@@ -16,6 +16,11 @@ export function instantOf(local: string, timeZone: string): Date {
   }
 }
 
+/** An instant as a clock on the wall in a time zone shows it, to the minute: `2026-11-24T09:00`. */
+export function wallClockOf(instant: Date, timeZone: string): string {
+  const dateTime = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+  return dateTime.toPlainDateTime().toString({ smallestUnit: 'minute' })
+
 /** What a wall-clock time comes to in a time zone, also where the clocks are changed. */
 export type WallClockTime = {
   instant: Date
