@@ -20,6 +20,7 @@ export function instantOf(local: string, timeZone: string): Date {
 export function wallClockOf(instant: Date, timeZone: string): string {
   const dateTime = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
   return dateTime.toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
 
 /** What a wall-clock time comes to in a time zone, also where the clocks are changed. */
 export type WallClockTime = {
