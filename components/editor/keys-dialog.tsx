@@ -16,6 +16,12 @@ const markdown: [string, string][] = [
   ['`word`', 'Code'],
 ]
 
+const checks = (isMac: boolean): [string, string][] => [
+  ['F8', 'To the next finding of the checks'],
+  [isMac ? '⇧F8' : 'Shift F8', 'To the one before'],
+  [isMac ? '⌘F8' : 'Ctrl F8', 'Mend it'],
+]
+
 /** Every key of the desk. */
 export function KeysDialog({ ref, isMac }: { ref: Ref<HTMLDialogElement>; isMac: boolean }) {
   const groups: ActionGroup[] = [...textActions, tableActions].map((group) =>
@@ -40,6 +46,14 @@ export function KeysDialog({ ref, isMac }: { ref: Ref<HTMLDialogElement>; isMac:
             </dl>
           </section>
         ))}
+        <section>
+          <h3>Checks</h3>
+          <dl>
+            {checks(isMac).map(([key, label]) => (
+              <Key key={key} label={label} words={key} />
+            ))}
+          </dl>
+        </section>
         <section>
           <h3>While you type</h3>
           <dl>

@@ -1,7 +1,7 @@
 import { Transform } from '@tiptap/pm/transform'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyChanges, positionOf } from '@/lib/document/change.ts'
+import { applyChanges, pathAt, positionOf } from '@/lib/document/change.ts'
 import { documentSchema, parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
 import { checkDocument, type RuleName } from './check-document.ts'
 import type { AskedLink, CheckedIssue } from './facts.ts'
@@ -428,15 +428,16 @@ it('every place of a finding is in the document, and every fix can be done, what
     fc.property(fc.array(fc.oneof(block, quote), { minLength: 1, maxLength: 8 }), notes, (blocks, ends) => {
       const given = issue([...blocks, ...ends], { subtitle: '', othersNumbered: true })
       const doc = documentSchema.nodeFromJSON(given.document)
-      for (const finding of checkDocument(given)) {
-        if (finding.place && 'path' in finding.place) expect(positionOf(doc, finding.place.path)).not.toBeNull()
-        if (finding.fix) {
-          const before = checkDocument(given).filter(({ rule }) => rule === finding.rule).length
-          const document = mended(given.document, finding)
-          const after = checkDocument({ ...given, document }).filter(({ rule }) => rule === finding.rule).length
-          expect(after, finding.text).toBeLessThanOrEqual(before)
-        }
-      }
+      const findings = checkDocument(given)
+      const paths = findings.flatMap(({ place }) => (place && 'path' in place ? [place.path] : []))
+      expect(paths.map((path) => positionOf(doc, path))).not.toContain(null)
+      expect(paths.map((path) => pathAt(doc, positionOf(doc, path) ?? 0))).toEqual(paths)
+      const count = (rule: string, document: DocumentJson) =>
+        checkDocument({ ...given, document }).filter((finding) => finding.rule === rule).length
+      const worse = findings
+        .filter(({ fix }) => fix)
+        .filter((finding) => count(finding.rule, mended(given.document, finding)) > count(finding.rule, given.document))
+      expect(worse).toEqual([])
     }),
   )
 })

@@ -11,7 +11,9 @@ export type Level = 'stop' | 'mend' | 'note'
 export type IssueField = 'title' | 'number' | 'summary'
 
 /** Where a finding is: a node of the document, a field beside it, or nowhere in particular. */
-export type Place = { path: NodePath } | { field: IssueField } | null
+export type Place =
+  /** `asks`: what is missing is to be filled in beside the text. */
+  { path: NodePath; asks?: true } | { field: IssueField } | null
 
 export type Fix = { label: string; changes: Change[] }
 

@@ -25,6 +25,12 @@ export function positionOf(doc: Node, path: NodePath): number | null {
   return path.length === 0 ? null : position
 }
 
+/** The place of the node that begins at a position. */
+export function pathAt(doc: Node, position: number): NodePath {
+  const $at = doc.resolve(position)
+  return Array.from({ length: $at.depth + 1 }, (_, depth) => $at.index(depth))
+}
+
 /**
  * Does some changes, all or none of them.
  * @returns false, with nothing done, when the document does not say any more what they change.
@@ -43,18 +49,10 @@ export function applyChanges(tr: Transform, changes: readonly Change[]): boolean
 function isStill(doc: Node, at: number, change: Change): boolean {
   const node = doc.nodeAt(at)
   if (!node) return false
-  switch (change.does) {
-    case 'set':
-      return node.attrs[change.attribute] === change.was
-    case 'link':
-      return linkOf(node) === change.was
-    case 'remove':
-      return (
-        siblings(doc, at, change.count)
-          .map(({ type }) => type.name)
-          .join() === change.was.join()
-      )
-  }
+  if (change.does === 'set') return node.attrs[change.attribute] === change.was
+  if (change.does === 'link') return linkOf(node) === change.was
+  const names = siblings(doc, at, change.count).map(({ type }) => type.name)
+  return names.join() === change.was.join()
 }
 
 function apply(tr: Transform, at: number, change: Change): void {

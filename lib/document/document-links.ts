@@ -45,21 +45,9 @@ function visit(node: NodeJson, path: NodePath, links: DocumentLink[]): void {
   const add = (kind: LinkKind, address: string | null, text: string, attribute: DocumentLink['attribute'] = 'href') => {
     if (address) links.push({ kind, address, text: text.replace(/\s+/g, ' ').trim(), path, attribute })
   }
-  switch (node.type) {
-    case 'item':
-      add('item', node.attrs.href, plainText(node.content[0].content))
-      break
-    case 'card':
-      add('card', node.attrs.href, node.attrs.title ?? '')
-      break
-    case 'embed':
-      add('embed', node.attrs.href, node.attrs.title ?? '')
-      break
-    case 'figure':
-      add('figure', node.attrs.href, node.attrs.alt ?? '')
-      break
-    default:
-  }
+  if (node.type === 'item') add('item', node.attrs.href, plainText(node.content[0].content))
+  else if (node.type === 'card' || node.type === 'embed') add(node.type, node.attrs.href, node.attrs.title ?? '')
+  else if (node.type === 'figure') add('figure', node.attrs.href, node.attrs.alt ?? '')
   if ('content' in node && node.content) {
     addLine(node.content, path, links)
     for (const [index, child] of node.content.entries()) visit(child, [...path, index], links)

@@ -75,7 +75,7 @@ async function comeDue(id: string, minutesAgo = 0): Promise<void> {
     .where(eq(issues.id, id))
 }
 
-async function row(id: string) {
+async function issueRow(id: string) {
   const [issue] = await database().select().from(issues).where(eq(issues.id, id))
   if (!issue) throw new Error('no such issue')
   return issue
@@ -94,11 +94,11 @@ async function start(): Promise<void> {
 
 it('what came due while every server was off goes out when the first one starts, and is told to be late', async () => {
   const id = await due('Missed', 90)
-  const { scheduledFor } = await row(id)
+  const { scheduledFor } = await issueRow(id)
   await start()
   // Long before the next full minute, at which the timetable looks.
   await expect.poll(() => timesShown(id), { timeout: 15_000 }).toBe(1)
-  expect(await row(id)).toMatchObject({ missedAt: scheduledFor, scheduledFor: null, scheduleFault: null })
+  expect(await issueRow(id)).toMatchObject({ missedAt: scheduledFor, scheduledFor: null, scheduleFault: null })
 })
 
 it('on two servers every issue goes out once', async () => {
@@ -158,32 +158,32 @@ it('an issue goes out by the database’s clock, by which its job runs, whatever
 it('an issue that goes out within two minutes is on time', async () => {
   const id = await due('In time', 1)
   await publishDueIssues()
-  expect((await row(id)).missedAt).toBeNull()
+  expect((await issueRow(id)).missedAt).toBeNull()
 })
 
 it('lateness is told until the author has seen it, or publishes again', async () => {
   const [seen, again] = [await due('Seen', 5), await due('Again', 5)]
   await publishDueIssues()
-  expect((await row(seen)).missedAt).not.toBeNull()
+  expect((await issueRow(seen)).missedAt).not.toBeNull()
   await dismissLateness(editor, seen)
-  expect((await row(seen)).missedAt).toBeNull()
+  expect((await issueRow(seen)).missedAt).toBeNull()
   await publishIssue(editor, again)
-  expect((await row(again)).missedAt).toBeNull()
+  expect((await issueRow(again)).missedAt).toBeNull()
 })
 
 it('an issue that its author has to mend says why it did not go out, until it gets a new time', async () => {
   const id = await due('Empty', 0, '')
   expect(await publishDueIssues()).toBe(0)
-  const { scheduledFor, scheduleFault } = await row(id)
+  const { scheduledFor, scheduleFault } = await issueRow(id)
   expect([scheduledFor, scheduleFault]).toEqual([null, expect.stringContaining('empty')])
   await scheduleIssue(editor, id, '2999-01-01T09:00')
-  expect((await row(id)).scheduleFault).toBeNull()
+  expect((await issueRow(id)).scheduleFault).toBeNull()
 })
 
 it('an issue that fails through a fault of ours holds up no other, keeps its time and is tried again', async () => {
   const broken = await due('Broken', 1)
   const sound = await due('Sound')
-  const { document } = await row(broken)
+  const { document } = await issueRow(broken)
   await database().execute(sql`
     create function refuse() returns trigger language plpgsql as $$ begin raise 'a fault of ours'; end $$`)
   await database().execute(
@@ -192,11 +192,11 @@ it('an issue that fails through a fault of ours holds up no other, keeps its tim
   )
   expect(await publishDueIssues()).toBe(1)
   expect(await timesShown(sound)).toBe(1)
-  expect(await row(broken)).toMatchObject({ document, scheduleFault: expect.stringContaining('tried again') })
-  expect((await row(broken)).scheduledFor).not.toBeNull()
+  expect(await issueRow(broken)).toMatchObject({ document, scheduleFault: expect.stringContaining('tried again') })
+  expect((await issueRow(broken)).scheduledFor).not.toBeNull()
   await database().execute(sql`drop trigger refuse on published_issues`)
   expect(await publishDueIssues()).toBe(1)
-  expect(await row(broken)).toMatchObject({ scheduledFor: null, scheduleFault: null })
+  expect(await issueRow(broken)).toMatchObject({ scheduledFor: null, scheduleFault: null })
 })
 
 it('a time that was called off, or of an issue that was put away, is no time any more', async () => {
@@ -211,13 +211,13 @@ it('a time that was called off, or of an issue that was put away, is no time any
 it('of an issue that is published only its update can be, and one that was taken back may get a new time', async () => {
   const id = await written('Back again')
   await publishIssue(editor, id)
-  const { publicationDate } = await row(id)
+  const { publicationDate } = await issueRow(id)
   await expect(scheduleIssue(editor, id, '2999-01-01T09:00')).rejects.toThrow(NotFound)
   await unpublishIssue(editor, id)
   await scheduleIssue(editor, id, '2999-01-01T09:00')
   await comeDue(id)
   expect(await publishDueIssues()).toBe(1)
-  expect(await row(id)).toMatchObject({ publicationDate, scheduledFor: null, missedAt: null })
+  expect(await issueRow(id)).toMatchObject({ publicationDate, scheduledFor: null, missedAt: null })
 })
 
 it('a new time takes the place of the old one, and of its job', async () => {
@@ -229,14 +229,14 @@ it('a new time takes the place of the old one, and of its job', async () => {
   )
   expect(jobs.map(({ run_at }) => new Date(run_at).toISOString())).toEqual(['2999-02-01T08:00:00.000Z'])
   await expect(scheduleIssue(editor, id, '2001-01-01T09:00')).rejects.toThrow(InvalidInput)
-  expect((await row(id)).scheduledFor).toEqual(new Date('2999-02-01T08:00:00Z'))
+  expect((await issueRow(id)).scheduledFor).toEqual(new Date('2999-02-01T08:00:00Z'))
 })
 
 it('when the newsletter itself is gone nothing goes out, and the desk says why', async () => {
   const id = await due('Homeless')
   await database().delete(publication)
   expect(await publishDueIssues()).toBe(0)
-  expect(await row(id)).toMatchObject({ scheduleFault: expect.stringContaining('Set up the newsletter') })
+  expect(await issueRow(id)).toMatchObject({ scheduleFault: expect.stringContaining('Set up the newsletter') })
   await setUp()
 })
 

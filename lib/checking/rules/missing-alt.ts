@@ -11,7 +11,7 @@ export const missingAlt: Rule = ({ nodes }) =>
     return [
       {
         level: 'mend' as const,
-        place: { path },
+        place: { path, asks: true as const },
         text: caption
           ? 'This picture has a caption, but nothing says what it shows to readers who can’t see it.'
           : 'Nothing says what this picture shows to readers who can’t see it.',

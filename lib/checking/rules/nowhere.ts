@@ -13,7 +13,7 @@ export const nowhere: Rule = ({ nodes, links }) => [
     return [
       {
         level: isBlank ? ('note' as const) : ('mend' as const),
-        place: { path },
+        place: isBlank ? { path } : { path, asks: true as const },
         text,
         ...(isBlank && { fix: { label: 'Remove it', changes: [remove] } }),
       },

@@ -2,9 +2,10 @@ import { answerPage } from '@/app/(reader)/answer-page.ts'
 import { notFound, readerRoute } from '@/app/(reader)/reader-route.tsx'
 import { IssuePage } from '@/components/reader/issue-page.tsx'
 import { previewIssue } from '@/lib/issues/preview.ts'
-import { isId } from '../../../../ids.ts'
-import { seeOther } from '../../../../door.tsx'
-import { currentSession } from '../../../../session.ts'
+import { framedHeaders, framedReaderPolicy } from '../../../../../framed-answer.ts'
+import { isId } from '../../../../../ids.ts'
+import { seeOther } from '../../../../../door.tsx'
+import { currentSession } from '../../../../../session.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,6 +15,6 @@ export const GET = readerRoute<{ id: string }>(async (request, site, { id }) => 
   const issue = isId(id) ? await previewIssue(id) : null
   if (!issue) return notFound(request, site)
   return answerPage(request, <IssuePage site={site} issue={issue} previous={null} next={null} />, {
-    headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
+    headers: { ...framedHeaders, 'Content-Security-Policy': framedReaderPolicy },
   })
 })
