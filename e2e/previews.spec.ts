@@ -19,7 +19,7 @@ test('the draft is shown as page, mail, feed item and text, exactly as it goes o
   await owner.getByRole('button', { name: 'Feed' }).click()
   await owner.getByRole('button', { name: 'Text' }).click()
   for (const form of ['Page', 'E-mail', 'Feed', 'Text']) {
-    await expect(owner.frameLocator(`iframe[title="${form} of the issue"]`).getByText('towers').first()).toBeVisible()
+    await expect(owner.frameLocator(`iframe[title="${form} of the issue"]`).getByText('towers').last()).toBeVisible()
   }
   await expect(owner.getByText(/^\d+ KB of the 102 KB that Gmail shows$/)).toBeVisible()
   await expect(owner.getByText(/^\d+ KB and its pictures$/)).toBeVisible()
@@ -48,10 +48,12 @@ test('mail can be seen light and dark, and in the widths of a phone and a desk',
   await expect(frame).toHaveCSS('width', '320px')
   await owner.getByRole('group', { name: 'Width of the e-mail' }).getByRole('button', { name: '600' }).click()
   await expect(frame).toHaveCSS('width', '600px')
-  // The page follows, too: a frame takes the scheme of the desk's switch.
-  await owner.getByRole('button', { name: 'Dark' }).click()
   const page = owner.frameLocator('iframe[title="Page of the issue"]').locator('html')
-  await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  const ink = () => page.evaluate((html) => getComputedStyle(html).colorScheme)
+  await owner.getByRole('button', { name: 'Dark' }).click()
+  await expect.poll(ink).toBe('dark')
+  await owner.getByRole('button', { name: 'Light' }).click()
+  await expect.poll(ink).toBe('light')
 })
 
 test('no script runs in a preview, and none of its parts is shown to anybody else', async ({

@@ -99,7 +99,7 @@ export function PreviewDesk({ issueId, title, email, timeZone, links, actions }:
               form={form}
               label={label}
               widths={widths}
-              address={form === 'email' && scheme ? `${address}/email?scheme=${scheme}` : `${address}/${form}`}
+              address={scheme ? `${address}/${form}?scheme=${scheme}` : `${address}/${form}`}
               scheme={scheme}
               size={form === 'email' ? mailSize(email) : null}
             />

@@ -1,19 +1,28 @@
 import { escapeHtml } from '@/lib/document/html.ts'
 import { directionOf } from '@/lib/document/words.ts'
 
-export type ShownItem = { title: string; from: string; date: string; language: string; html: string }
+export type ShownItem = {
+  title: string
+  from: string
+  date: string
+  /** BCP 47. */
+  language: string
+  html: string
+  /** Null: as the browser is set. */
+  scheme: 'light' | 'dark' | null
+}
 
 /**
  * An item of a feed as a plain feed reader shows it: in a typeface of its own, with none of the newsletter's styles.
  * @param item `html` is the content of the item, made safe where it was rendered; the rest is text.
  */
-export function feedItemPage({ title, from, date, language, html }: ShownItem): string {
+export function feedItemPage({ title, from, date, language, html, scheme }: ShownItem): string {
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${scheme ?? 'light dark'}">
 <title>${escapeHtml(title)}</title>
 <style>
 body { max-width: 40em; margin: 0 auto; padding: 1.5em 1.25em 4em; font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: break-word; }

@@ -1,10 +1,11 @@
 import { feedItemPage } from '@/lib/feeds/item-page.ts'
 import { framedRoute, withPicturesFromHere } from '../framed-route.ts'
+import { schemeIn } from '../scheme.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** The draft as the feed item it would be, in a plain feed reader. */
-export const GET = framedRoute(({ issue, renderings }, publication) => ({
+export const GET = framedRoute(({ issue, renderings }, publication, query) => ({
   body: withPicturesFromHere(
     feedItemPage({
       title: issue.title,
@@ -14,6 +15,7 @@ export const GET = framedRoute(({ issue, renderings }, publication) => ({
       ),
       language: issue.language,
       html: renderings.feed,
+      scheme: schemeIn(query),
     }),
     publication,
   ),
