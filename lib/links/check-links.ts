@@ -1,5 +1,6 @@
 import { Said } from '@/lib/document/html/page-fields.ts'
 import { MastheadError } from '@/lib/errors.ts'
+import { findChosenAddress } from '@/lib/publication/find.ts'
 import { bareHost } from './destination.ts'
 import { fetchOutside, type Fetched, type Reach } from './fetch-outside.ts'
 import type { LinkCheck } from './input.ts'
@@ -37,6 +38,7 @@ export async function checkLinks(
   addresses: Iterable<string>,
   { onChecked, anew = false, turns = sharedTurns(), ...reach }: CheckOptions = {},
 ): Promise<Map<string, LinkCheck>> {
+  const asking = { ...reach, publication: reach.publication ?? (await findChosenAddress()) }
   const given = [...new Set(addresses)].filter((address) => checkedAs(address) !== null)
   const known = anew ? new Map<string, LinkCheck>() : await findLinkChecks(given)
   for (const check of known.values()) onChecked?.(check)
@@ -48,7 +50,7 @@ export async function checkLinks(
   }
   await Promise.all(
     [...unknown].slice(0, mostLinksAtOnce).map(async ([page, written]) => {
-      const check = await unlessCalledOff(reach.signal, () => checkPage(page, turns, reach))
+      const check = await unlessCalledOff(reach.signal, () => checkPage(page, turns, asking))
       if (check === null) return
       await keepLinkCheck(check)
       for (const address of written) {

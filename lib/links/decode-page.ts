@@ -8,14 +8,23 @@ const prescanned = 4096
  */
 export function decodePage(bytes: Uint8Array, contentType: string | undefined): string {
   const label = byMark(bytes) ?? usable(inHeader(contentType)) ?? usable(inPage(bytes))
-  if (label !== undefined) return new TextDecoder(label).decode(bytes)
+  if (label !== undefined) return decoded(bytes, label)
   try {
     // What was cut off in the middle of a character is no reason to doubt.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return new TextDecoder('windows-1252').decode(bytes)
+    return decoded(bytes, 'windows-1252')
   }
+}
+
+// What Windows-1252 has from 0x80 to 0x9F, where Latin-1 has controls. Node 20 to 23 decode the one as the other.
+const beyondLatin1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+function decoded(bytes: Uint8Array, label: string): string {
+  if (label !== 'windows-1252') return new TextDecoder(label).decode(bytes)
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return latin1.replace(/[\x80-\x9f]/g, (control) => beyondLatin1[control.charCodeAt(0) - 0x80] ?? control)
 }
 
 function byMark([first, second, third]: Uint8Array): string | undefined {

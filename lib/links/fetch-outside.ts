@@ -28,7 +28,7 @@ export type Wishes = {
 /** What a caller may settle otherwise than usual. */
 export type Reach = {
   signal?: AbortSignal | undefined
-  /** The public address of the newsletter, for the header `User-Agent`. */
+  /** The public address of the newsletter as it was set up, for the header `User-Agent`. */
   publication?: string | null | undefined
   lookup?: Lookup | undefined
   limits?: Partial<Limits> | undefined
@@ -77,7 +77,7 @@ async function askSite(url: URL, { method = 'GET', accept }: Wishes, way: Way): 
   const late = refuseSlow(bareHost(url))
   const destination = await inTime(resolveDestination(url, lookup), limits.lookup, late, signal)
   const headers: OutgoingHttpHeaders = {
-    'User-Agent': userAgent(publication ?? undefined),
+    'User-Agent': userAgent(publication),
     Accept: accept,
     'Accept-Language': 'en;q=0.5, *;q=0.1',
     'Accept-Encoding': method === 'HEAD' ? 'identity' : 'gzip, deflate, br',

@@ -37,7 +37,7 @@ export function shortened(text: string, longest: number): string {
   }
   const start = text.slice(0, end)
   const space = start.lastIndexOf(' ')
-  return `${(space > end - 40 ? start.slice(0, space) : start).replace(/[\s.,;:–—-]+$/, '')}…`
+  return `${(space > Math.max(0, end - 40) ? start.slice(0, space) : start).replace(/[\s.,;:–—-]+$/, '')}…`
 }
 
 function withoutTags(words: string): string {

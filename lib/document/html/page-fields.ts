@@ -69,7 +69,10 @@ export class Said {
         attribute(meta, 'itemprop')
       )?.toLowerCase()
       const content = attribute(meta, 'content')?.replace(/\s+/g, ' ')
-      if (name !== undefined && content) this.#metas.set(name, [...this.all(name), content])
+      if (name === undefined || !content) continue
+      const before = this.#metas.get(name)
+      if (before) before.push(content)
+      else this.#metas.set(name, [content])
     }
   }
 
