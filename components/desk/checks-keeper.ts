@@ -83,9 +83,9 @@ export class ChecksKeeper {
     }
   }
 
-  private take({ error, version, findings, links }: Line): void {
+  private take({ error, links, ...found }: Line): void {
     if (error !== undefined) this.set({ error })
-    else if (version !== undefined && findings && links) this.set({ found: { version, findings, links } })
+    else if (isWhole(found) && links) this.set({ found: { ...found, links } })
     else if (links) this.set({ asking: links })
   }
 
@@ -93,6 +93,10 @@ export class ChecksKeeper {
     this.state = { ...this.state, ...change }
     for (const listener of this.listeners) listener()
   }
+}
+
+function isWhole(found: Partial<Omit<Findings, 'links'>>): found is Omit<Findings, 'links'> {
+  return found.findings !== undefined
 }
 
 const unreachable = 'The checks could not be made just now. Your text is not touched by that; try again in a minute.'

@@ -174,9 +174,9 @@ function usePageSize(address: string | null): string | null {
     if (address === null) return undefined
     const end = new AbortController()
     const ask = async () => {
-      const answer = await fetch(address, { method: 'HEAD', signal: end.signal })
-      const bytes = Number(answer.headers.get('content-length') ?? 0)
-      if (answer.ok && bytes > 0) setSize(`${kilobytes(bytes)} and its pictures`)
+      const answer = await fetch(address, { signal: end.signal })
+      const { byteLength } = await answer.arrayBuffer()
+      if (answer.ok) setSize(`${kilobytes(byteLength)} and its pictures`)
     }
     // The size is nice to know; the page itself says when it can't be had.
     ask().catch(() => {})

@@ -57,7 +57,11 @@ export function PublishDialog({ ref, issue, address, timeZone, state, isPending,
       >
         <h2 id="publish-title">{isUpdate ? 'Update what readers see' : 'Publish to the web'}</h2>
         <FormMessage state={{ ...state, done: null }} />
-        <WhatHappens issue={issue} address={address} />
+        <WhatHappens
+          issue={issue}
+          address={address}
+          willBeAt={found && findings[0]?.level !== 'stop' ? found.address : null}
+        />
         <ShortFindings
           findings={findings}
           all={() => {
@@ -138,26 +142,38 @@ export function PublishDialog({ ref, issue, address, timeZone, state, isPending,
   )
 }
 
+type WhatHappensProps = {
+  issue: IssueSummary
+  address: string
+  /** Absolute address of the issue once it is out; null while it is not known. */
+  willBeAt: string | null
+}
+
 /** In words, what a press on the button does. */
-function WhatHappens({ issue, address }: { issue: IssueSummary; address: string }) {
-  const site = address.replace(/^https?:\/\//, '')
+function WhatHappens({ issue, address, willBeAt }: WhatHappensProps) {
+  const site = bare(address)
   if (issue.state === 'published') return <p>Readers see the issue as it stands now. Its address and its date stay.</p>
   return (
     <>
       <p>The issue goes to the front page of {site}, to the archive and into the feed.</p>
-      <p className="publish-address">
-        {issue.slug === null ? (
-          'Its address is made from its title.'
-        ) : (
-          <>
-            Its address is{' '}
-            <span>
-              {site}/issues/{issue.slug}
-            </span>
-            .
-          </>
-        )}
-      </p>
+      {willBeAt && (
+        <p className="publish-address">
+          Its address will be <span>{decoded(bare(willBeAt))}</span>.
+        </p>
+      )}
     </>
   )
+}
+
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//, '')
+}
+
+/** An address as its author would read it, in any script. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
 }

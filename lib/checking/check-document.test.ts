@@ -439,5 +439,6 @@ it('every place of a finding is in the document, and every fix can be done, what
         .filter((finding) => count(finding.rule, mended(given.document, finding)) > count(finding.rule, given.document))
       expect(worse).toEqual([])
     }),
+    { numRuns: 50 },
   )
-})
+}, 30_000)

@@ -6,6 +6,7 @@ import { documentLinks } from '@/lib/document/document-links.ts'
 import { emailSize } from '@/lib/document/email-size.ts'
 import { parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
 import { NotFound } from '@/lib/errors.ts'
+import { issueAddress } from '@/lib/issues/issue-path.ts'
 import { proofOf } from '@/lib/issues/preview.ts'
 import { findEarlierUses } from '@/lib/issues/published-links.ts'
 import { checkLinks } from '@/lib/links/check-links.ts'
@@ -19,6 +20,8 @@ import type { Finding } from './finding.ts'
 export type Findings = {
   /** The version of the draft that was looked at. */
   version: number
+  /** Where it will be once it is out, unless another issue takes that address first. */
+  address: string
   findings: Finding[]
   /** How many linked pages there are that can be asked, and how many of them were, not long ago. */
   links: { all: number; asked: number }
@@ -48,6 +51,7 @@ export async function findFindings(_editor: Editor, issueId: string): Promise<Fi
   const pages = pagesOf(addresses)
   return {
     version: issue.version,
+    address: issueAddress(publication.address, proof.issue.slug),
     findings: checkDocument({
       title: issue.title,
       subtitle: issue.subtitle,
