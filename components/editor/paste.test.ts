@@ -23,6 +23,7 @@ function editing(...content: object[]): Editor {
     askForLink: () => {},
     askForFields: () => {},
     askForLanguage: () => {},
+    showBlockMenu: () => {},
     choosePictures: () => {},
     showKeys: () => {},
     saveNow: () => {},

@@ -5,8 +5,10 @@ import { isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ReadMarkdown } from '@/lib/document/markdown/read.ts'
 import { addressFrom } from './address.ts'
+import { addressesIn, pasteAddresses } from './addresses.ts'
 import { looksLikeMarkdown } from './looks-like-markdown.ts'
 import { isInTitle, placeDocument, placeSlice } from './place-pasted.ts'
+import { asOwnStep } from './undo-steps.ts'
 
 type PasteOptions = {
   /** Offers the title and subtitle of what is pasted to the issue; whether it took them. */
@@ -38,6 +40,7 @@ export const Paste = Extension.create<PasteOptions>({
             },
           },
           handlePaste(view, event, slice) {
+            const wasPlain = isPlain
             const road = isPlain ? 'plain' : roadOf(event.clipboardData)
             isPlain = false
             const { state } = view
@@ -45,6 +48,8 @@ export const Paste = Extension.create<PasteOptions>({
             if (isCode(state.selection.$from) || isInTable(state)) return false
             const text = event.clipboardData?.getData('text/plain') ?? ''
             if (takeAddress(view, text)) return true
+            const addresses = wasPlain ? null : addressesIn(text)
+            if (addresses && pasteAddresses(view, addresses)) return true
             const html = event.clipboardData?.getData('text/html') ?? ''
             if (road === 'html') void pasteRead(view, text, () => readHtml(html), takeHeads)
             else if (road === 'markdown') void pasteRead(view, text, () => readMarkdown(text), takeHeads)
@@ -136,7 +141,7 @@ function plainSlice(schema: Schema, text: string): Slice {
 }
 
 function asPaste(tr: EditorState['tr']): EditorState['tr'] {
-  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
+  return asOwnStep(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
 }
 
 function holdsFootnotes({ content }: Slice): boolean {

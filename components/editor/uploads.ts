@@ -2,8 +2,10 @@ import { Extension, type Editor } from '@tiptap/core'
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { compositionEnd } from './composition.ts'
 import { isGap } from './desk-attributes.ts'
 import { endOfBlocks } from './footnote-commands.ts'
+import { asOwnStep } from './undo-steps.ts'
 import { uploadPlaceholder, type UploadPlaceholder } from './upload-placeholder.ts'
 import { UploadFailed, uploadPicture, type UploadedPicture } from './upload-request.ts'
 
@@ -114,22 +116,13 @@ async function send(view: EditorView, address: string, upload: Upload): Promise<
   }
 }
 
-/** Resolves when no character is being composed: a change of the text would cut the composition off. */
-async function compositionEnd(view: EditorView): Promise<void> {
-  while (view.composing && !view.isDestroyed) {
-    await new Promise((resolve) => {
-      view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true })
-    })
-  }
-}
-
 function place(view: EditorView, id: string, { address, width, height }: UploadedPicture): void {
   const mark = findUpload(uploadsKey.getState(view.state), id)
   const image = view.state.schema.nodes.image?.create({ src: address, width, height })
   if (!mark || !image) return
   const { tr } = view.state
   insertPicture(tr, mark.from, image)
-  view.dispatch(tr.setMeta(uploadsKey, { remove: id } satisfies Change))
+  view.dispatch(asOwnStep(tr.setMeta(uploadsKey, { remove: id } satisfies Change)))
 }
 
 /**
