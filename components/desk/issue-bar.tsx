@@ -5,7 +5,9 @@ import { useDraft } from '@/components/editor/draft-context.ts'
 import { untouched, type FormState } from '@/components/ui/form-state.ts'
 import type { IssueSummary } from '@/lib/issues/find.ts'
 import { detailsWentOut, useHasOtherDetails } from './other-details.ts'
+import { useChecks } from './checks-keeper.ts'
 import { IssueMenu } from './issue-menu.tsx'
+import { Lateness } from './lateness.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { toggleSide, useOpenTab } from './side-state.ts'
 import { writtenDate } from './when.ts'
@@ -16,6 +18,7 @@ export type IssueActions = {
   publish: FormAction
   schedule: FormAction
   cancel: FormAction
+  dismissLate: FormAction
   unpublish: FormAction
   deleteThisIssue: FormAction
 }
@@ -39,6 +42,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
   const [state, setState] = useState<FormState>(untouched)
   const [isPending, startTransition] = useTransition()
   const publishing = useRef<HTMLDialogElement>(null)
+  const [checks] = useChecks(issue.id)
   const hasOtherDetails = useHasOtherDetails(issue.id)
   const hasChanges =
     issue.state === 'published' && (issue.hasUnpublishedChanges || hasOtherDetails || draft.version > issue.version)
@@ -97,6 +101,8 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
             onClick={() => {
               setState(untouched)
               publishing.current?.showModal()
+              // As it stands with the very last words.
+              void draft.flush().then(() => checks.refresh())
             }}
           >
             {issue.state === 'published' ? 'Update' : 'Publish'}
@@ -122,6 +128,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
           </button>
         </p>
       )}
+      <Lateness issue={issue} timeZone={timeZone} isPending={isPending} dismiss={() => act(actions.dismissLate)} />
       <PublishDialog
         ref={publishing}
         issue={issue}

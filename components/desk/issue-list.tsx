@@ -68,10 +68,11 @@ function IssueRow({ issue, timeZone }: { issue: IssueSummary; timeZone: string }
 }
 
 function whenOf(issue: IssueSummary, timeZone: string): string {
+  if (issue.scheduleFault !== null) return 'could not go out at its time'
   if (issue.scheduledFor && issue.state === 'scheduled')
     return `goes out ${writtenDate(issue.scheduledFor, timeZone, true)}`
   if (issue.publishedAt) {
-    const date = writtenDate(issue.publishedAt, timeZone)
+    const date = `${writtenDate(issue.publishedAt, timeZone)}${issue.missedAt ? ', late' : ''}`
     return issue.hasUnpublishedChanges ? `${date}, changed since` : date
   }
   return `changed ${writtenDate(issue.updatedAt, timeZone)}`

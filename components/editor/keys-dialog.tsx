@@ -81,6 +81,14 @@ export function keyGroups(isMac: boolean): KeyGroup[] {
         { label: 'Keep a pasted address a link', keys: 'Esc' },
       ],
     },
+    {
+      title: 'Checks',
+      lines: [
+        { label: 'To the next finding', keys: 'F8' },
+        { label: 'To the one before', keys: keyLabel('Shift-F8', isMac) },
+        { label: 'Mend it', keys: keyLabel('Mod-F8', isMac) },
+      ],
+    },
     { title: 'While you type', lines: typedMarkdown.map(([keys, label]) => ({ label, keys })) },
   ]
 }

@@ -23,6 +23,10 @@ export type IssueSummary = {
   publishedSlug: string | null
   publishedAt: Date | null
   scheduledFor: Date | null
+  /** When it was to go out by itself, where it went out late and its author has not seen that yet. */
+  missedAt: Date | null
+  /** Why it could not go out by itself, as a sentence. */
+  scheduleFault: string | null
   updatedAt: Date
   deletedAt: Date | null
 }
@@ -51,6 +55,8 @@ const summary = {
   publishedSlug: publishedIssues.slug,
   publishedAt: publishedIssues.publishedAt,
   scheduledFor: issues.scheduledFor,
+  missedAt: issues.missedAt,
+  scheduleFault: issues.scheduleFault,
   updatedAt: issues.updatedAt,
   deletedAt: issues.deletedAt,
 }

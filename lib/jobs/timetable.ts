@@ -4,4 +4,5 @@
  */
 export const timetable = `
 * * * * * publish_due_issues
+12 * * * * forget_ended_preview_links
 `

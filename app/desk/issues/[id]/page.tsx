@@ -11,7 +11,7 @@ import { findIssue } from '@/lib/issues/find.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
-import { cancel, deleteThisIssue, publish, schedule, unpublish } from './actions.ts'
+import { cancel, deleteThisIssue, dismissLate, publish, schedule, unpublish } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Writing' }
 
@@ -38,7 +38,7 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
           issue={issue}
           address={publication.address}
           timeZone={publication.timeZone}
-          actions={{ publish, schedule, cancel, unpublish, deleteThisIssue }}
+          actions={{ publish, schedule, cancel, dismissLate, unpublish, deleteThisIssue }}
         />
       }
       side={
