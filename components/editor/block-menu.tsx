@@ -48,7 +48,7 @@ type Page = 'all' | 'sections' | 'turns'
 export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const [page, setPage] = useState<Page>('all')
-  const [place] = useState(() => placeOf(editor, sheet.current))
+  const [{ place, isBelow }] = useState(() => placeOf(editor, sheet.current))
   const unit = useEditorState({
     editor,
     selector: () => unitAround(editor.state.selection),
@@ -111,6 +111,7 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
       aria-label="This block"
       tabIndex={-1}
       style={placed(place)}
+      data-beside={isBelow ? undefined : ''}
       onKeyDown={onKeyDown}
     >
       {page === 'all' && (
@@ -218,12 +219,16 @@ function letterTarget(
   return order.find(begins) ?? null
 }
 
+/** How much room the menu wants, in CSS pixels. */
+const height = 300
+
+/** Below the block it is about, so that this can be read; beside one that is longer than the screen. */
 function placeOf({ view, state }: Editor, sheet: HTMLElement | null) {
   const outer = sheet?.getBoundingClientRect() ?? new DOMRect()
   const unit = unitAround(state.selection)
   const element = unit && view.nodeDOM(unit.from)
   const box = element instanceof HTMLElement ? element.getBoundingClientRect() : view.coordsAtPos(state.selection.from)
-  // Beside the first line of the block, which may reach from far above the screen.
-  const top = Math.max(box.top, 136) - outer.top
-  return { top }
+  const isBelow = box.bottom + height < innerHeight || box.bottom - box.top < 120
+  const top = isBelow ? box.bottom + 6 : Math.max(box.top, 136)
+  return { place: { top: top - outer.top }, isBelow }
 }
