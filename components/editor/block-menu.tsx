@@ -3,6 +3,8 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { ariaKey, keyLabel, textActions, type ActionName, type Desk } from './actions.ts'
+import { addressForms, canTakeForm, formLabels, formOf, pageIn } from './address-form.ts'
+import { turnPage } from './addresses.ts'
 import { moveToSection } from './block-moves.ts'
 import { blockTools, type BlockTool } from './block-tools.ts'
 import { Icon } from './icons.tsx'
@@ -91,6 +93,10 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
     buttons[target]?.focus()
   }
 
+  const forms =
+    unit && first && pageIn(first)
+      ? addressForms.filter((form) => form !== formOf(first) && canTakeForm(editor.state.doc, unit.from, form))
+      : []
   const offered = blockTools.filter((tool) => tool.isPossible(editor))
   const toolEntry = (tool: BlockTool) => (
     <Entry
@@ -122,7 +128,7 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
               To another section
             </Entry>
           )}
-          {first && turned.has(first.type.name) && (
+          {(forms.length > 0 || (first && turned.has(first.type.name))) && (
             <Entry opens act={() => setPage('turns')}>
               Turn into
             </Entry>
@@ -139,6 +145,15 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
           </Entry>
         ))}
       {page === 'turns' &&
+        unit &&
+        forms.map((form) => (
+          <Entry key={form} act={() => done(() => turnPage(editor, unit.from, form))}>
+            {formLabels[form]}
+          </Entry>
+        ))}
+      {page === 'turns' &&
+        first &&
+        turned.has(first.type.name) &&
         turns.map((name) => {
           const action = actions.find((each) => each.name === name)
           return (

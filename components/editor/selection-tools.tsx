@@ -62,7 +62,12 @@ type BarProps = SelectionToolsProps & { bar: RefObject<HTMLDivElement | null>; i
 function Bar({ editor, desk, isMac, sheet, bar, isBelow }: BarProps) {
   const [place] = useState(() => placeOf(editor, sheet.current, isBelow))
   return (
-    <div ref={bar} className="selection-tools" data-below={place.isBelow || undefined} style={placed(place)}>
+    <div
+      ref={bar}
+      className="selection-tools"
+      data-below={place.isBelow || undefined}
+      style={placed({ top: place.top, left: place.left })}
+    >
       <Toolbar
         label="Selected words"
         className="panel selection-bar"

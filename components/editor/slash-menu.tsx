@@ -85,8 +85,9 @@ function List({ editor, desk, isMac, sheet, entries, from, isSearch, index }: Li
       data-above={place.isAbove || undefined}
       role="listbox"
       aria-label="Blocks"
-      tabIndex={-1}
-      style={placed(place)}
+      // It scrolls; the tab key chooses what is marked while it is open.
+      tabIndex={0}
+      style={placed({ top: place.top, left: place.left, height: place.height })}
       onMouseDown={(event) => event.preventDefault()}
     >
       {isSearch
