@@ -37,7 +37,7 @@ async function paste(page: Page, data: Record<string, string>): Promise<void> {
   }, data)
 }
 
-async function opened(page: Page, title: string): Promise<void> {
+async function openIssue(page: Page, title: string): Promise<void> {
   await page.goto('/desk/issues')
   await page.getByRole('link', { name: title }).first().click()
   await expect(textOf(page)).toHaveAttribute('contenteditable', 'true')
@@ -115,7 +115,7 @@ test('selected words have their tools beside them, by pointer and by keyboard', 
 
 test('blocks move by keys, by their menu and by dragging, and undo takes each back', async ({ owner, keep }) => {
   await keep('---\ntitle: Moves\n---\n\nOne.\n\n## A\n\nTwo.\n\n## B\n\nThree.\n')
-  await opened(owner, 'Moves')
+  await openIssue(owner, 'Moves')
   await textOf(owner).getByText('One.').click()
   await owner.keyboard.press('Alt+ArrowDown')
   await owner.keyboard.press('Alt+ArrowDown')
@@ -263,7 +263,7 @@ test('words from an input method are neither doubled nor lost, wherever they are
   await keep(
     '---\ntitle: Composed\n---\n\n## Heading\n\nA [link](https://example.org/a) here.\n\n:::item[Title]{href="https://example.org/b"}\nComment.\n:::\n\nLast.\n',
   )
-  await opened(owner, 'Composed')
+  await openIssue(owner, 'Composed')
   const cdp = await owner.context().newCDPSession(owner)
   const text = textOf(owner)
   await text.getByText('Heading').click()
@@ -328,7 +328,7 @@ test('a page that answers in the middle of a word waits for its end', async ({ o
 
 test('text from right to left has its tools at its own start, and moves as any other', async ({ owner, keep }) => {
   await keep('---\ntitle: Rightward\n---\n\nمرحبا بالعالم\n\nשלום עולם\n\nMixed שלום words.\n')
-  await opened(owner, 'Rightward')
+  await openIssue(owner, 'Rightward')
   const text = textOf(owner)
   await expect(text.getByText('مرحبا')).toHaveCSS('direction', 'rtl')
   await text.getByText('مرحبا').click()
@@ -400,7 +400,7 @@ test('on a phone the menu is among the tools, and nothing runs over the edge', a
     isMobile: true,
   })
   const phone = await context.newPage()
-  await opened(phone, 'Phone')
+  await openIssue(phone, 'Phone')
   await textOf(phone).getByText('Some words').tap()
   const fits = async () => {
     const [content, screen] = await phone.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
