@@ -44,7 +44,8 @@ export function SelectionTools(props: SelectionToolsProps) {
     if (!isShown) return undefined
     const end = new AbortController()
     const putAwayByKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return
+      // The editor takes every Escape for handled.
+      if (event.key !== 'Escape' || event.isComposing) return
       setPutAway(selected)
       editor.commands.focus()
     }

@@ -67,7 +67,10 @@ function List({ editor, desk, isMac, sheet, entries, from, isSearch, index }: Li
       tabIndex={-1}
       // The text keeps its focus.
       onPointerDown={(event) => event.preventDefault()}
-      onPointerMove={() => markEntry(editor, entries.indexOf(action))}
+      onPointerMove={({ movementX, movementY }) => {
+        // A list that scrolls under a pointer that rests is no choice.
+        if (movementX !== 0 || movementY !== 0) markEntry(editor, entries.indexOf(action))
+      }}
       onClick={() => chooseEntry(editor, desk, action)}
       onKeyDown={() => {}}
     >
