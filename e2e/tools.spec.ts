@@ -351,6 +351,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     owner,
     issue,
   }) => {
+    // Each look at the whole page takes its time.
+    test.slow()
     await owner.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const answer = await answering(owner, page404)
     answer()
