@@ -48,6 +48,29 @@ export function putAddress(tr: Transaction, position: number, form: AddressForm,
   return true
 }
 
+/** What a block says of a page: a card, a link with a comment, or a line that is nothing but a link; null of any other. */
+export function pageIn(node: Node): PageCard | null {
+  const { href, title, description, site, image, citation } = node.attrs as Record<string, string | null | undefined>
+  const page = { title: null, description: null, site: null, image: null, citation: null }
+  if (node.type.name === 'card' && href) {
+    const said = { title: title ?? null, description: description ?? null, site: site ?? null, image: image ?? null }
+    return { ...page, href, ...said }
+  }
+  if (node.type.name === 'item' && href) {
+    return { ...page, href, title: node.firstChild?.textContent || null, citation: citation ?? null }
+  }
+  const words = node.type.name === 'paragraph' && node.childCount === 1 ? node.firstChild : null
+  const link = words?.marks.find((mark) => mark.type.name === 'link')
+  if (!words?.isText || !link) return null
+  const target = String(link.attrs.href)
+  return { ...page, href: target, title: words.text === target ? null : (words.text ?? null) }
+}
+
+/** In what form a block shows its page. */
+export function formOf(node: Node): AddressForm {
+  return node.type.name === 'card' ? 'card' : node.type.name === 'item' ? 'item' : 'link'
+}
+
 /** Whether a page can stand in some form where a block is: a link with a comment stands in the letter alone. */
 export function canTakeForm(doc: Node, position: number, form: AddressForm): boolean {
   const $at = doc.resolve(position)

@@ -4,7 +4,7 @@ import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } 
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { siteOf } from '@/lib/document/site.ts'
 import { addressFrom } from './address.ts'
-import { addressBlock, putAddress, type AddressForm } from './address-form.ts'
+import { addressBlock, pageIn, putAddress, type AddressForm } from './address-form.ts'
 import { addressNote, type AddressNote } from './address-note.ts'
 import { announce } from './announce.ts'
 import { bareCard, lookAtPage, type PageCard } from './card-request.ts'
@@ -144,6 +144,16 @@ export function changeForm({ view }: Editor, form: AddressForm): void {
   const next = form === 'link' ? null : { ...made, form }
   view.dispatch(asOwnStep(tr.setMeta(pastedKey, { made: next } satisfies Change).scrollIntoView()))
   view.focus()
+}
+
+/** Gives a block that shows a page another form, in one step of undo. */
+export function turnPage({ view }: Editor, position: number, form: AddressForm): void {
+  const { tr } = view.state
+  const node = tr.doc.nodeAt(position)
+  const page = node && pageIn(node)
+  if (!node || !page) return
+  tr.setSelection(TextSelection.near(tr.doc.resolve(position + (node.isAtom ? 0 : 1))))
+  if (putAddress(tr, position, form, page)) view.dispatch(asOwnStep(tr.scrollIntoView()))
 }
 
 /** Puts away the choice of forms. */

@@ -28,7 +28,8 @@ export function BlockHandle({ editor, sheet, isOpen, openMenu }: BlockHandleProp
     editor,
     selector: () => (editor.isFocused || isOpen ? (unitAround(editor.state.selection)?.from ?? null) : null),
   })
-  const position = isOpen ? ofCursor : (hovered ?? ofCursor)
+  const isTyping = useTyping(editor)
+  const position = isOpen ? ofCursor : (hovered ?? (isTyping ? null : ofCursor))
   const { drop, isDragging, start } = useDrag(editor, openMenu)
   const top = useLineTop(editor, position, sheet)
   if (position === null || top === null) return null
@@ -78,6 +79,28 @@ function select({ view, state }: Editor, position: number): void {
   const node = doc.nodeAt(position)
   const next = node?.isAtom ? NodeSelection.create(doc, position) : Selection.near(doc.resolve(position + 1))
   view.dispatch(state.tr.setSelection(next))
+}
+
+/** How long after the last change the author counts as thinking, in milliseconds. */
+const pause = 800
+
+/** Whether words are being written: then nothing stands beside them, and nothing is measured. */
+function useTyping(editor: Editor): boolean {
+  const [isTyping, setTyping] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const note = () => {
+      setTyping(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setTyping(false), pause)
+    }
+    editor.on('update', note)
+    return () => {
+      editor.off('update', note)
+      clearTimeout(timer)
+    }
+  }, [editor])
+  return isTyping
 }
 
 /** Where the block begins that the pointer is beside or over; null where there is none, and while something is typed. */

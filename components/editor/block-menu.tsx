@@ -3,6 +3,8 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { ariaKey, keyLabel, textActions, type ActionName, type Desk } from './actions.ts'
+import { addressForms, canTakeForm, formLabels, formOf, pageIn } from './address-form.ts'
+import { turnPage } from './addresses.ts'
 import { moveToSection } from './block-moves.ts'
 import { blockTools, type BlockTool } from './block-tools.ts'
 import { Icon } from './icons.tsx'
@@ -48,7 +50,7 @@ type Page = 'all' | 'sections' | 'turns'
 export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const [page, setPage] = useState<Page>('all')
-  const [place] = useState(() => placeOf(editor, sheet.current))
+  const [{ place, isBelow }] = useState(() => placeOf(editor, sheet.current))
   const unit = useEditorState({
     editor,
     selector: () => unitAround(editor.state.selection),
@@ -91,6 +93,10 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
     buttons[target]?.focus()
   }
 
+  const forms =
+    unit && first && pageIn(first)
+      ? addressForms.filter((form) => form !== formOf(first) && canTakeForm(editor.state.doc, unit.from, form))
+      : []
   const offered = blockTools.filter((tool) => tool.isPossible(editor))
   const toolEntry = (tool: BlockTool) => (
     <Entry
@@ -111,6 +117,7 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
       aria-label="This block"
       tabIndex={-1}
       style={placed(place)}
+      data-beside={isBelow ? undefined : ''}
       onKeyDown={onKeyDown}
     >
       {page === 'all' && (
@@ -121,7 +128,7 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
               To another section
             </Entry>
           )}
-          {first && turned.has(first.type.name) && (
+          {(forms.length > 0 || (first && turned.has(first.type.name))) && (
             <Entry opens act={() => setPage('turns')}>
               Turn into
             </Entry>
@@ -138,6 +145,15 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
           </Entry>
         ))}
       {page === 'turns' &&
+        unit &&
+        forms.map((form) => (
+          <Entry key={form} act={() => done(() => turnPage(editor, unit.from, form))}>
+            {formLabels[form]}
+          </Entry>
+        ))}
+      {page === 'turns' &&
+        first &&
+        turned.has(first.type.name) &&
         turns.map((name) => {
           const action = actions.find((each) => each.name === name)
           return (
@@ -218,12 +234,16 @@ function letterTarget(
   return order.find(begins) ?? null
 }
 
+/** How much room the menu wants, in CSS pixels. */
+const height = 300
+
+/** Below the block it is about, so that this can be read; beside one that is longer than the screen. */
 function placeOf({ view, state }: Editor, sheet: HTMLElement | null) {
   const outer = sheet?.getBoundingClientRect() ?? new DOMRect()
   const unit = unitAround(state.selection)
   const element = unit && view.nodeDOM(unit.from)
   const box = element instanceof HTMLElement ? element.getBoundingClientRect() : view.coordsAtPos(state.selection.from)
-  // Beside the first line of the block, which may reach from far above the screen.
-  const top = Math.max(box.top, 136) - outer.top
-  return { top }
+  const isBelow = box.bottom + height < innerHeight || box.bottom - box.top < 120
+  const top = isBelow ? box.bottom + 6 : Math.max(box.top, 136)
+  return { place: { top: top - outer.top }, isBelow }
 }

@@ -21,20 +21,24 @@ export function KeysDialog({ ref, isMac }: { ref: Ref<HTMLDialogElement>; isMac:
     <dialog ref={ref} className="sheet keys-dialog" aria-labelledby="keys-title" onClose={() => setSought('')}>
       <form method="dialog" className="keys-head">
         <h2 id="keys-title">Keys</h2>
+        {/* First in the dialog, so that it takes the cursor. */}
+        <input
+          className="keys-search"
+          type="search"
+          aria-label="Find a key"
+          placeholder="Find a key"
+          autoComplete="off"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter would close the dialog.
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
         <button className="button" type="submit">
           Close
         </button>
       </form>
-      <input
-        className="keys-search"
-        type="search"
-        autoFocus
-        aria-label="Find a key"
-        placeholder="Find a key"
-        autoComplete="off"
-        value={sought}
-        onChange={(event) => setSought(event.target.value)}
-      />
       <div className="keys-groups" aria-live="polite">
         {groups.map((group) => (
           <section key={group.title}>

@@ -44,7 +44,8 @@ export function SelectionTools(props: SelectionToolsProps) {
     if (!isShown) return undefined
     const end = new AbortController()
     const putAwayByKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return
+      // The editor takes every Escape for handled.
+      if (event.key !== 'Escape' || event.isComposing) return
       setPutAway(selected)
       editor.commands.focus()
     }
@@ -62,7 +63,12 @@ type BarProps = SelectionToolsProps & { bar: RefObject<HTMLDivElement | null>; i
 function Bar({ editor, desk, isMac, sheet, bar, isBelow }: BarProps) {
   const [place] = useState(() => placeOf(editor, sheet.current, isBelow))
   return (
-    <div ref={bar} className="selection-tools" data-below={place.isBelow || undefined} style={placed(place)}>
+    <div
+      ref={bar}
+      className="selection-tools"
+      data-below={place.isBelow || undefined}
+      style={placed({ top: place.top, left: place.left })}
+    >
       <Toolbar
         label="Selected words"
         className="panel selection-bar"

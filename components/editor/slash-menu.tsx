@@ -67,7 +67,10 @@ function List({ editor, desk, isMac, sheet, entries, from, isSearch, index }: Li
       tabIndex={-1}
       // The text keeps its focus.
       onPointerDown={(event) => event.preventDefault()}
-      onPointerMove={() => markEntry(editor, entries.indexOf(action))}
+      onPointerMove={({ movementX, movementY }) => {
+        // A list that scrolls under a pointer that rests is no choice.
+        if (movementX !== 0 || movementY !== 0) markEntry(editor, entries.indexOf(action))
+      }}
       onClick={() => chooseEntry(editor, desk, action)}
       onKeyDown={() => {}}
     >
@@ -85,8 +88,9 @@ function List({ editor, desk, isMac, sheet, entries, from, isSearch, index }: Li
       data-above={place.isAbove || undefined}
       role="listbox"
       aria-label="Blocks"
-      tabIndex={-1}
-      style={placed(place)}
+      // It scrolls; the tab key chooses what is marked while it is open.
+      tabIndex={0}
+      style={placed({ top: place.top, left: place.left, height: place.height })}
       onMouseDown={(event) => event.preventDefault()}
     >
       {isSearch
