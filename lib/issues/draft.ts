@@ -5,6 +5,7 @@ import type { Editor } from '@/lib/accounts/sessions.ts'
 import { emptyDocument, parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
 import { Conflict, NotFound } from '@/lib/errors.ts'
 import type { DraftFields, SaveAccepted, SaveConflict } from './input.ts'
+import { keepBeforeSave, lockStanding } from './keep-revision.ts'
 
 /** A save that was based on an older version than the one that stands. Nothing was overwritten. */
 export class StaleSave extends Conflict {
@@ -39,7 +40,7 @@ async function nextNumber(tx: Transaction): Promise<number | null> {
 }
 
 /**
- * Keeps what the author wrote, in one statement: of two saves based on the same version exactly one is accepted.
+ * Keeps what the author wrote: of two saves based on the same version exactly one is accepted.
  * @param version the version that the author started from.
  * @throws StaleSave with what stands there; NotFound; InvalidDocument.
  */
@@ -50,18 +51,24 @@ export async function saveDraft(
   fields: DraftFields,
 ): Promise<SaveAccepted> {
   const document: DocumentJson = parseDocument(fields.document)
-  const [saved] = await database()
-    .update(issues)
-    .set({
-      title: fields.title,
-      subtitle: fields.subtitle,
-      document,
-      version: sql`${issues.version} + 1`,
-      updatedAt: sql`now()`,
-      updatedBy: editor.id,
-    })
-    .where(and(eq(issues.id, id), eq(issues.version, version), isNull(issues.deletedAt)))
-    .returning({ version: issues.version, savedAt: issues.updatedAt })
+  const saved = await database().transaction(async (tx) => {
+    const row = await lockStanding(tx, id)
+    if (row?.version !== version) return undefined
+    await keepBeforeSave(tx, row)
+    const [written] = await tx
+      .update(issues)
+      .set({
+        title: fields.title,
+        subtitle: fields.subtitle,
+        document,
+        version: version + 1,
+        updatedAt: sql`clock_timestamp()`,
+        updatedBy: editor.id,
+      })
+      .where(eq(issues.id, id))
+      .returning({ version: issues.version, savedAt: issues.updatedAt })
+    return written
+  })
   if (!saved) throw new StaleSave(await findDraft(id))
   return { version: saved.version, savedAt: saved.savedAt.toISOString() }
 }

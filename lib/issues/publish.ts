@@ -8,6 +8,7 @@ import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { issueAddress } from './issue-path.ts'
+import { keepPublished } from './keep-revision.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
 import { saysNothing } from './says-nothing.ts'
@@ -89,6 +90,7 @@ export async function publishWithin(
       ...(publisher === 'masthead' ? {} : { updatedBy: publisher.id }),
     })
     .where(eq(issues.id, id))
+  await keepPublished(tx, issue, now)
   return issueAddress(publication.address, slug)
 }
 

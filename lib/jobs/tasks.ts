@@ -1,9 +1,13 @@
 import type { TaskList } from 'graphile-worker'
 import { publishDueIssues } from '@/lib/issues/schedule.ts'
+import { thinRevisions } from '@/lib/issues/thin-revisions.ts'
 
 /** What the worker can do. Each task calls the function that a person could call. */
 export const tasks = {
   async publish_due_issues() {
     await publishDueIssues()
+  },
+  async thin_revisions() {
+    await thinRevisions()
   },
 } satisfies TaskList
