@@ -100,12 +100,13 @@ describe('while an author writes', () => {
     for (let version = 1; version < 6; version++) {
       await Promise.allSettled(
         ['a', 'b', 'c', 'd', 'e'].map((text) =>
-          saveDraft(editor, id, version, { title: text, subtitle: '', document: saying(text) }),
+          saveDraft(editor, id, version, { title: `${text} ${version}`, subtitle: '', document: saying(text) }),
         ),
       )
+      await later(id, 11)
     }
     expect(await findDraft(id)).toMatchObject({ version: 6 })
-    expect(await titles(id)).toEqual(['One'])
+    expect((await listRevisions(editor, id)).map(({ version }) => version)).toEqual([5, 4, 3, 2, 1])
   })
 
   it('a text that was kept already is not kept again, and the ten minutes begin anew', async () => {
