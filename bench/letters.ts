@@ -14,6 +14,9 @@ export function asIssue(text: string): RenderedIssue {
     tags: fields.tags,
     author: fields.author,
     publishedAt: new Date(0),
+    summary: '',
+    cover: null,
+    coverAlt: '',
     otherFields: {},
     document,
   }

@@ -1,4 +1,3 @@
-import { firstWords } from '@/components/reader/first-words.ts'
 import { feedPath, issuePath } from '@/components/reader/site.ts'
 import type { Feed } from '@/lib/feeds/feed.ts'
 import { rss } from '@/lib/feeds/rss.ts'
@@ -36,7 +35,7 @@ async function latestFeed(publication: Publication): Promise<Feed> {
       id: issue.id,
       title: issue.title,
       address: `${address}${issuePath(issue.slug)}`,
-      summary: issue.subtitle || firstWords(issue.feed),
+      summary: issue.description,
       html: atAddress(issue.feed, address),
       language: issue.language,
       publishedAt: issue.publishedAt,

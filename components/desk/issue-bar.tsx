@@ -4,7 +4,7 @@ import { useRef, useState, useTransition } from 'react'
 import { useDraft } from '@/components/editor/draft-context.ts'
 import { untouched, type FormState } from '@/components/ui/form-state.ts'
 import type { IssueSummary } from '@/lib/issues/find.ts'
-import { DetailsForm } from './details-form.tsx'
+import { detailsWentOut, useHasOtherDetails } from './other-details.ts'
 import { IssueMenu } from './issue-menu.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { toggleSide, useOpenTab } from './side-state.ts'
@@ -18,13 +18,11 @@ export type IssueActions = {
   cancel: FormAction
   unpublish: FormAction
   deleteThisIssue: FormAction
-  changeIssueDetails: FormAction
 }
 
 type IssueBarProps = {
   issue: IssueSummary
   address: string
-  language: string
   timeZone: string
   actions: IssueActions
 }
@@ -35,14 +33,15 @@ const notSaved: FormState = {
 }
 
 /** What can be done with the issue being written: look at it, set its details, publish it, put it away. */
-export function IssueBar({ issue, address, language, timeZone, actions }: IssueBarProps) {
+export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
   const draft = useDraft()
   const openTab = useOpenTab()
   const [state, setState] = useState<FormState>(untouched)
   const [isPending, startTransition] = useTransition()
   const publishing = useRef<HTMLDialogElement>(null)
-  const details = useRef<HTMLDialogElement>(null)
-  const hasChanges = issue.state === 'published' && (issue.hasUnpublishedChanges || draft.version > issue.version)
+  const hasOtherDetails = useHasOtherDetails(issue.id)
+  const hasChanges =
+    issue.state === 'published' && (issue.hasUnpublishedChanges || hasOtherDetails || draft.version > issue.version)
 
   /** Sends what is not saved yet, then acts on exactly that version. */
   function act(action: FormAction, fields: Record<string, string> = {}) {
@@ -58,7 +57,9 @@ export function IssueBar({ issue, address, language, timeZone, actions }: IssueB
       for (const [name, value] of Object.entries(fields)) form.set(name, value)
       const result = await action(untouched, form)
       setState(result)
-      if (!result.error && Object.keys(result.faults).length === 0) publishing.current?.close()
+      if (result.error || Object.keys(result.faults).length > 0) return
+      publishing.current?.close()
+      if (action === actions.publish) detailsWentOut(issue.id)
     })
   }
 
@@ -75,18 +76,15 @@ export function IssueBar({ issue, address, language, timeZone, actions }: IssueB
     <>
       <div className="issue-bar-actions">
         <span className="issue-state">{stateOf(issue, hasChanges, timeZone)}</span>
-        <button className="button" data-kind="quiet" type="button" onClick={() => details.current?.showModal()}>
-          Details
-        </button>
         <button
           className="button"
           data-kind="quiet"
           type="button"
           aria-expanded={openTab !== null}
           title="Beside the text (Ctrl \\)"
-          onClick={() => toggleSide('outline')}
+          onClick={() => toggleSide('details')}
         >
-          Beside
+          Details
         </button>
         <button className="button" data-kind="quiet" type="button" onClick={() => void preview()}>
           Preview
@@ -134,15 +132,6 @@ export function IssueBar({ issue, address, language, timeZone, actions }: IssueB
         act={act}
         actions={actions}
       />
-      <dialog ref={details} className="sheet" aria-labelledby="details-title">
-        <DetailsForm
-          issue={issue}
-          address={address}
-          language={language}
-          change={actions.changeIssueDetails}
-          close={() => details.current?.close()}
-        />
-      </dialog>
     </>
   )
 }

@@ -41,9 +41,8 @@ export function Side({ tabs }: { tabs: SideTab[] }) {
     list.current?.querySelector<HTMLElement>(`#side-tab-${next.id}`)?.focus()
   }
 
-  if (!open) return null
   return (
-    <aside className="side" aria-label="Beside the text">
+    <aside className="side" aria-label="Beside the text" hidden={!open}>
       <header className="side-head">
         <div
           ref={list}
@@ -72,8 +71,14 @@ export function Side({ tabs }: { tabs: SideTab[] }) {
           <span aria-hidden="true">×</span>
         </button>
       </header>
-      {/* Every tab stays where it is, so that what is typed in one outlives a look at another. */}
-      <div id="side-panel" className="side-panel" role="tabpanel" aria-labelledby={`side-tab-${open.id}`} tabIndex={0}>
+      {/* Every tab stays where it is, so that what is typed in one outlives a look elsewhere. */}
+      <div
+        id="side-panel"
+        className="side-panel"
+        role="tabpanel"
+        aria-labelledby={open ? `side-tab-${open.id}` : undefined}
+        tabIndex={0}
+      >
         {tabs.map((tab) => (
           <div key={tab.id} hidden={tab !== open}>
             {tab.content}

@@ -1,5 +1,4 @@
 import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-published.ts'
-import { firstWords } from './first-words.ts'
 import { IssueHeading } from './issue-heading.tsx'
 import { inLanguage } from './language.ts'
 import { Shell } from './shell.tsx'
@@ -21,9 +20,12 @@ export function IssuePage({ site, issue, previous, next }: IssuePageProps) {
   const origin = elsewhere(issue.canonicalAddress)
   const about = {
     title: issue.title,
-    description: issue.subtitle || firstWords(issue.page),
+    description: issue.description,
     address: `${publication.address}${issuePath(issue.slug)}`,
     canonicalAddress: origin?.href,
+    ...(issue.cover !== null && {
+      picture: { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt },
+    }),
     article: { publishedAt: issue.publishedAt, updatedAt: issue.updatedAt },
   }
   return (

@@ -38,6 +38,9 @@ function summaryOf(issue: Partial<PublishedSummary> = {}): PublishedSummary {
     subtitle: '',
     language: 'en',
     canonicalAddress: null,
+    description: '',
+    cover: null,
+    coverAlt: '',
     publishedAt: new Date('2024-02-29T23:30:00Z'),
     updatedAt: new Date('2024-03-02T00:00:00Z'),
     ...issue,
@@ -159,9 +162,12 @@ describe('the page of an issue', () => {
     expect(issuePage({ canonicalAddress: 'javascript:alert(1)' })).not.toContain('javascript:')
   })
 
-  it('is described by its subtitle, else by its first paragraph', () => {
-    expect(issuePage({ subtitle: 'A letter' })).toContain('<meta name="description" content="A letter"/>')
-    expect(issuePage()).toContain('<meta name="description" content="What paper is for."/>')
+  it('is described as it was when published, and shown by its cover where it is shared', () => {
+    const html = issuePage({ description: 'A letter', cover: '/media/a.png', coverAlt: 'A sheet' })
+    expect(html).toContain('<meta name="description" content="A letter"/>')
+    expect(html).toContain('<meta property="og:image" content="https://letters.example.org/media/a.png"/>')
+    expect(html).toContain('<meta property="og:image:alt" content="A sheet"/>')
+    expect(issuePage()).not.toContain('og:image')
   })
 
   it('leads to its neighbours', () => {

@@ -10,6 +10,8 @@ export type About = {
   /** Empty for the first page, which is called as the publication is. */
   title: string
   description: string
+  /** What stands for the page where it is shared; a whole address. */
+  picture?: { address: string; alt: string }
   /** Absolute address of this page; left out where there is none worth keeping. */
   address?: string
   /** Absolute address where search engines should find the content, if that is elsewhere. */
@@ -63,7 +65,7 @@ export function Shell({ site, about, children }: ShellProps) {
 }
 
 function Head({ site: { publication }, about }: { site: Site; about: About }) {
-  const { title, description, address, canonicalAddress, article } = about
+  const { title, description, address, canonicalAddress, picture, article } = about
   return (
     <>
       {description && <meta name="description" content={description} />}
@@ -79,6 +81,8 @@ function Head({ site: { publication }, about }: { site: Site; about: About }) {
       <meta property="og:type" content={article ? 'article' : 'website'} />
       {address && <meta property="og:url" content={address} />}
       {description && <meta property="og:description" content={description} />}
+      {picture && <meta property="og:image" content={picture.address} />}
+      {picture?.alt && <meta property="og:image:alt" content={picture.alt} />}
       {article && <meta property="article:published_time" content={article.publishedAt.toISOString()} />}
       {article && <meta property="article:modified_time" content={article.updatedAt.toISOString()} />}
     </>

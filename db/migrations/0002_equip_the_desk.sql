@@ -64,6 +64,7 @@ ALTER TABLE "issues" ADD COLUMN "cover_alt" text DEFAULT '' NOT NULL;--> stateme
 ALTER TABLE "issues" ADD COLUMN "missed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "issues" ADD COLUMN "schedule_fault" text;--> statement-breakpoint
 ALTER TABLE "published_issues" ADD COLUMN "summary" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "published_issues" ADD COLUMN "description" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "published_issues" ADD COLUMN "cover" text;--> statement-breakpoint
 ALTER TABLE "published_issues" ADD COLUMN "cover_alt" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "media" ADD COLUMN "alt" text DEFAULT '' NOT NULL;--> statement-breakpoint

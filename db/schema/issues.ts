@@ -73,7 +73,10 @@ export const publishedIssues = pgTable(
     canonicalAddress: text('canonical_address'),
     tags: text('tags').array().notNull().default([]),
     author: text('author'),
+    /** As the author wrote it. */
     summary: text('summary').notNull().default(''),
+    /** What lists and search engines say of it: the summary, else the subtitle, else the first words. */
+    description: text('description').notNull().default(''),
     cover: text('cover'),
     coverAlt: text('cover_alt').notNull().default(''),
     document: jsonb('document').$type<StoredDocument>().notNull(),

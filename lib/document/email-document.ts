@@ -8,12 +8,18 @@ import type { DocumentJson } from './schema.ts'
 import { directionOf, wordsIn } from './words.ts'
 
 /** What a mail says of an issue beside its document. */
-export type MailedIssue = { title: string; subtitle: string; number: number | null; document: DocumentJson }
+export type MailedIssue = {
+  title: string
+  subtitle: string
+  summary?: string
+  number: number | null
+  document: DocumentJson
+}
 
 /**
  * Writes the whole HTML mail of an issue: 600 pixels wide and narrower on a phone, light or dark as the reader has it.
  * It opens with the newsletter's name and the issue's number, title and subtitle, and a link to the issue's page. The
- * lists of mails show the subtitle beside the subject, or else the first words.
+ * lists of mails show the summary beside the subject, or else the subtitle, or else the first words.
  */
 export function emailDocument(issue: MailedIssue, context: RenderingContext): string {
   const { language } = context
@@ -34,7 +40,7 @@ ${styleSheet(language)}
 <!--[if mso]><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->
 </head>
 <body class="paper" style="margin:0;padding:0;background-color:${paper};color:${ink};-webkit-text-size-adjust:100%">
-${preheader(issue.subtitle || firstWords(issue.document))}
+${preheader(issue.summary || issue.subtitle || firstWords(issue.document))}
 ${tag('div', spoken)}
 <table class="paper" ${placing} style="background-color:${paper};color:${ink}"><tr><td align="center" style="padding:32px 16px 48px">
 <!--[if mso]><table role="presentation" width="${mailWidth}" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->

@@ -118,10 +118,10 @@ async function writeIssue(
 ): Promise<{ markdown: string; keys: Set<string> } | { reason: string }> {
   const [issue] = await tx.select().from(issues).where(eq(issues.id, id))
   if (!issue) throw new Error('An issue is gone that was there at the same instant.')
-  const { number, title, subtitle, canonicalAddress, tags, author, otherFields } = issue
+  const { number, title, subtitle, canonicalAddress, tags, author, summary, coverAlt, otherFields } = issue
   const stored = readable(issue.document)
   if ('reason' in stored) return stored
-  const { document, keys } = portable(stored.document)
+  const { document, cover, keys } = portable(stored.document, issue.cover)
   const markdown = issueMarkdown({
     slug: name,
     number,
@@ -131,6 +131,9 @@ async function writeIssue(
     canonicalAddress,
     tags,
     author,
+    summary,
+    cover,
+    coverAlt,
     publishedAt: issue.publicationDate,
     otherFields: { ...otherFields, ...(!isPublished && { draft: true }) },
     document,

@@ -169,20 +169,23 @@ describe('an export', () => {
   it('addresses the pictures of every block that shows one', () => {
     const key = `${'a'.repeat(64)}.jpg`
     const image = `/media/${key}`
-    const moved = portable({
-      type: 'doc',
-      content: [
-        figure({ src: image, width: 20, height: 10 }),
-        figure({ src: `/media/${'a'.repeat(64)}-480.jpg` }),
-        figure({ src: 'https://example.org/a.png', width: 20, height: 10 }),
-        { type: 'card', attrs: { href: null, title: null, description: null, site: null, image } },
-        {
-          type: 'callout',
-          attrs: { kind: null },
-          content: [{ type: 'embed', attrs: { kind: 'video', href: null, title: null, author: null, image } }],
-        },
-      ],
-    })
+    const moved = portable(
+      {
+        type: 'doc',
+        content: [
+          figure({ src: image, width: 20, height: 10 }),
+          figure({ src: `/media/${'a'.repeat(64)}-480.jpg` }),
+          figure({ src: 'https://example.org/a.png', width: 20, height: 10 }),
+          { type: 'card', attrs: { href: null, title: null, description: null, site: null, image } },
+          {
+            type: 'callout',
+            attrs: { kind: null },
+            content: [{ type: 'embed', attrs: { kind: 'video', href: null, title: null, author: null, image } }],
+          },
+        ],
+      },
+      image,
+    )
     expect([...moved.keys]).toEqual([key])
     expect(moved.document.content).toMatchObject([
       { attrs: { src: `media/${key}`, width: null, height: null } },

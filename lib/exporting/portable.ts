@@ -6,15 +6,23 @@ import { keyInAddress } from '@/lib/media/key.ts'
 export const picturesFolder = 'media'
 
 /**
- * A document for a file that is read far from here: its stored pictures have addresses relative to the file, and no
- * width and height, which the file of the picture tells itself.
+ * A document for a file that is read far from here: its stored pictures and its cover have addresses relative to the
+ * file, and no width and height, which the file of the picture tells itself.
  * @returns also the keys of those pictures.
  */
-export function portable(document: DocumentJson): { document: DocumentJson; keys: Set<string> } {
-  const keys = [...picturesOf(document)].flatMap((address) => keyInAddress(address) ?? [])
-  const moved = replacePictures(document, (address) => {
+export function portable(
+  document: DocumentJson,
+  cover: string | null,
+): { document: DocumentJson; cover: string | null; keys: Set<string> } {
+  const addresses = [...picturesOf(document), ...(cover === null ? [] : [cover])]
+  const keys = addresses.flatMap((address) => keyInAddress(address) ?? [])
+  const beside = (address: string) => {
     const key = keyInAddress(address)
-    return key === null ? null : { address: `${picturesFolder}/${key}`, width: null, height: null }
+    return key === null ? null : `${picturesFolder}/${key}`
+  }
+  const moved = replacePictures(document, (address) => {
+    const place = beside(address)
+    return place === null ? null : { address: place, width: null, height: null }
   })
-  return { document: moved, keys: new Set(keys) }
+  return { document: moved, cover: cover === null ? null : (beside(cover) ?? cover), keys: new Set(keys) }
 }

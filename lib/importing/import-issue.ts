@@ -15,7 +15,7 @@ import { isSlugTaken } from '@/lib/issues/taken-slugs.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 import { isLanguage } from '@/lib/publication/input.ts'
 import { lineOf } from './line-of.ts'
-import { takeInPictures, type StoredBefore } from './pictures.ts'
+import { takeInCover, takeInPictures, type StoredBefore } from './pictures.ts'
 import type { Source } from './source.ts'
 
 export type Doubt = { line: number; text: string }
@@ -61,7 +61,9 @@ export async function importIssue(
     return { ...alreadyThere(source, publication, known), address }
   }
 
-  const { document, missing } = await takeInPictures(letter.document, source, pictures)
+  const { document, missing: missingPictures } = await takeInPictures(letter.document, source, pictures)
+  const { cover, missing: missingCover } = await takeInCover(letter.cover, source, pictures)
+  const missing = [...missingPictures, ...missingCover]
   const { wantedSlug, isDraft, values } = letter
   const warnings = [
     ...letter.warnings,
@@ -79,7 +81,7 @@ export async function importIssue(
     }
     const [made] = await tx
       .insert(issues)
-      .values({ ...values, slug, document: parseDocument(document), importHash })
+      .values({ ...values, cover, slug, document: parseDocument(document), importHash })
       .returning({ id: issues.id })
     if (!made) throw new Error('The issue was not stored.')
     const address = publish && !isDraft ? await publishWithin(tx, 'masthead', made.id) : null
@@ -129,11 +131,12 @@ function asIssue(source: Source, publication: Publication, { fields, document, w
   const publicationDate = readDate(fields.date ?? dateInName(source.name), publication.timeZone, warnings)
   const language = readLanguage(fields.language, warnings)
   const { draft: _, ...otherFields } = fields.other
-  const { number, subtitle, canonicalAddress, tags, author } = fields
+  const { number, subtitle, canonicalAddress, tags, author, summary, cover, coverAlt } = fields
   return {
     wantedSlug,
     isDraft,
     document,
+    cover,
     warnings,
     values: {
       number,
@@ -143,6 +146,8 @@ function asIssue(source: Source, publication: Publication, { fields, document, w
       canonicalAddress,
       tags,
       author,
+      summary,
+      coverAlt,
       publicationDate,
       otherFields,
       ...(publicationDate && { createdAt: publicationDate }),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { safeImageAddress } from '@/lib/document/links.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { picturesOf, replacePictures } from '@/lib/media/document-pictures.ts'
 import { findPictures } from '@/lib/media/find-pictures.ts'
@@ -32,6 +33,21 @@ export async function takeInPictures(
     else stored.set(address, taken)
   }
   return { document: replacePictures(document, (address) => stored.get(address) ?? null), missing }
+}
+
+/**
+ * The address of the picture that stands for an issue: stored, where it lies beside the file; as written, where it is on
+ * the web; null where it is not to be had.
+ */
+export async function takeInCover(
+  cover: string | null,
+  source: Source,
+  before: StoredBefore = new Map(),
+): Promise<{ cover: string | null; missing: MissingPicture[] }> {
+  if (cover === null) return { cover: null, missing: [] }
+  if (!isLocal(cover)) return { cover: /^https?:/i.test(cover) ? safeImageAddress(cover) : null, missing: [] }
+  const taken = await take(cover, source, before)
+  return 'text' in taken ? { cover: null, missing: [taken] } : { cover: taken.address, missing: [] }
 }
 
 function isLocal(address: string): boolean {

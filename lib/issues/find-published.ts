@@ -12,6 +12,10 @@ export type PublishedSummary = {
   subtitle: string
   language: string
   canonicalAddress: string | null
+  description: string
+  /** Address of the picture that stands for it, a path below the publication's address or a whole one. */
+  cover: string | null
+  coverAlt: string
   publishedAt: Date
   /** When what its author says last changed; how it is written out may have changed since. */
   updatedAt: Date
@@ -37,6 +41,9 @@ const summary = {
   subtitle: publishedIssues.subtitle,
   language: publishedIssues.language,
   canonicalAddress: publishedIssues.canonicalAddress,
+  description: publishedIssues.description,
+  cover: publishedIssues.cover,
+  coverAlt: publishedIssues.coverAlt,
   publishedAt: publishedIssues.publishedAt,
   updatedAt: publishedIssues.updatedAt,
 }

@@ -43,6 +43,10 @@ const summary = {
     or ${issues.canonicalAddress} is distinct from ${publishedIssues.canonicalAddress}
     or ${issues.tags} is distinct from ${publishedIssues.tags}
     or ${issues.author} is distinct from ${publishedIssues.author}
+    or ${issues.summary} <> ${publishedIssues.summary}
+    or ${issues.cover} is distinct from ${publishedIssues.cover}
+    or ${issues.coverAlt} <> ${publishedIssues.coverAlt}
+    or coalesce(${issues.publicationDate}, ${publishedIssues.publishedAt}) <> ${publishedIssues.publishedAt}
     or coalesce(${issues.language}, ${publishedIssues.language}) <> ${publishedIssues.language})`,
   publishedSlug: publishedIssues.slug,
   publishedAt: publishedIssues.publishedAt,

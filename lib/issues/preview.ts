@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues } from '@/db/schema/index.ts'
+import { withoutEmptySections } from '@/lib/document/empty-sections.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import type { PublishedIssue } from './find-published.ts'
@@ -24,10 +25,12 @@ export async function previewIssue(id: string): Promise<PublishedIssue | null> {
     language: issue.language ?? publication.language,
     canonicalAddress: issue.canonicalAddress,
     publishedAt: issue.publicationDate ?? issue.scheduledFor ?? new Date(),
+    cover: issue.cover,
+    coverAlt: issue.coverAlt,
   }
-  const document = parseDocument(issue.document)
+  const document = withoutEmptySections(parseDocument(issue.document))
   const facts = await findRenderingFacts(publication, { ...shown, id, document })
-  const { tags, author, otherFields } = issue
-  const { page } = renderIssue({ ...shown, tags, author, otherFields, document }, facts)
-  return { ...shown, id, updatedAt: issue.updatedAt, page }
+  const { tags, author, summary, otherFields } = issue
+  const { page, description } = renderIssue({ ...shown, tags, author, summary, otherFields, document }, facts)
+  return { ...shown, id, description, updatedAt: issue.updatedAt, page }
 }

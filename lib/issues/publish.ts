@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Transaction } from '@/db/client.ts'
 import { issues, publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
+import { withoutEmptySections } from '@/lib/document/empty-sections.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
@@ -44,12 +45,11 @@ export async function publishWithin(
     throw new Conflict('This issue was changed elsewhere since you saw it. Look at it again before you publish.')
   }
   if (issue.title.trim() === '') throw new InvalidInput('Give the issue a title before you publish it.')
-  const document = parseDocument(issue.document)
+  const document = withoutEmptySections(parseDocument(issue.document))
   if (saysNothing(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
 
   const now = new Date()
   const slug = issue.slug ?? (await firstFreeSlug(slugFrom(issue.title), (wanted) => isSlugTaken(tx, wanted, id)))
-  const publishedAt = issue.publicationDate ?? now
   const shown = {
     slug,
     number: issue.number,
@@ -59,12 +59,16 @@ export async function publishWithin(
     canonicalAddress: issue.canonicalAddress,
     tags: issue.tags,
     author: issue.author,
+    summary: issue.summary,
+    cover: issue.cover,
+    coverAlt: issue.coverAlt,
     document,
   }
+  const [before] = await tx.select().from(publishedIssues).where(eq(publishedIssues.issueId, id))
+  const publishedAt = issue.publicationDate ?? before?.publishedAt ?? now
   const facts = await findRenderingFacts(publication, { ...shown, id, publishedAt }, tx)
   const renderings = renderIssue({ ...shown, publishedAt, otherFields: issue.otherFields }, facts)
   await claimSlug(tx, slug, id)
-  const [before] = await tx.select().from(publishedIssues).where(eq(publishedIssues.issueId, id))
   const saysOther = !before || differs(before, shown)
   const row = {
     ...shown,

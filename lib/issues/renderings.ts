@@ -2,6 +2,7 @@ import { emailDocument } from '@/lib/document/email-document.ts'
 import { renderFeed } from '@/lib/document/feed.ts'
 import type { RenderingContext } from '@/lib/document/context.ts'
 import { writeMarkdown } from '@/lib/document/markdown/write.ts'
+import { firstWords } from '@/lib/document/first-words.ts'
 import { renderPage } from '@/lib/document/page.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { textDocument } from '@/lib/document/text.ts'
@@ -19,12 +20,26 @@ export type RenderedIssue = {
   canonicalAddress: string | null
   tags: string[]
   author: string | null
+  summary: string
+  cover: string | null
+  coverAlt: string
   publishedAt: Date
   otherFields: Record<string, unknown>
   document: DocumentJson
 }
 
-export type Renderings = { page: string; feed: string; email: string; text: string; markdown: string }
+export type Renderings = {
+  /** What lists and search engines say of it. */
+  description: string
+  page: string
+  feed: string
+  email: string
+  text: string
+  markdown: string
+}
+
+/** In characters; search engines show about as many. */
+const longestDescription = 200
 
 /** Every form in which an issue is read. Absolute addresses of our own begin with `standInAddress`. */
 export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Renderings {
@@ -35,6 +50,7 @@ export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Render
     language: issue.language,
   }
   return {
+    description: issue.summary || issue.subtitle || firstWords(issue.document, longestDescription),
     page: renderPage(issue.document, context),
     feed: renderFeed(issue.document, context),
     email: emailDocument(issue, context),
@@ -56,6 +72,9 @@ export function issueMarkdown(issue: Omit<RenderedIssue, 'publishedAt'> & { publ
       canonicalAddress: issue.canonicalAddress,
       tags: issue.tags,
       author: issue.author,
+      summary: issue.summary,
+      cover: issue.cover,
+      coverAlt: issue.coverAlt,
       other: issue.otherFields,
     },
     issue.document,

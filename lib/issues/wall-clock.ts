@@ -15,3 +15,9 @@ export function instantOf(local: string, timeZone: string): Date {
     throw new InvalidInput('That is not a date and time. It should look like 2026-11-24 09:00.', { cause: error })
   }
 }
+
+/** An instant as a clock on the wall in a time zone shows it, to the minute: `2026-11-24T09:00`. */
+export function wallClockOf(instant: Date, timeZone: string): string {
+  const dateTime = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+  return dateTime.toPlainDateTime().toString({ smallestUnit: 'minute' })
+}

@@ -13,6 +13,11 @@ export type MarkdownFields = {
   tags: string[]
   /** Who wrote this issue, where it is said. */
   author: string | null
+  /** What lists and search engines are to say of it; empty where that is not said. */
+  summary: string
+  /** Where the picture lies that stands for the issue, as it is written there, and what it shows. */
+  cover: string | null
+  coverAlt: string
   /** What means nothing to us, given back when the file is written again. */
   other: Record<string, unknown>
 }
@@ -28,5 +33,8 @@ export const noFields: MarkdownFields = {
   canonicalAddress: null,
   tags: [],
   author: null,
+  summary: '',
+  cover: null,
+  coverAlt: '',
   other: {},
 }

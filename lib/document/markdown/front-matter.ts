@@ -15,6 +15,9 @@ const names: Record<FieldName, readonly [string, ...string[]]> = {
   canonicalAddress: ['canonical', 'canonical_url', 'canonicalurl', 'canonical_address'],
   tags: ['tags'],
   author: ['author'],
+  summary: ['summary', 'excerpt'],
+  cover: ['cover', 'cover_image', 'feature_image'],
+  coverAlt: ['cover_alt'],
 }
 
 /** Front matter that was read, or the first thing that is wrong with it; `line` counts from 1 within the YAML. */
@@ -88,6 +91,9 @@ function fieldsOf(given: Record<string, unknown>): MarkdownFields {
     canonicalAddress: text('canonicalAddress'),
     tags: tagsIn(take('tags', (value) => tagsIn(value) !== null)) ?? [],
     author: text('author'),
+    summary: text('summary') ?? '',
+    cover: text('cover'),
+    coverAlt: text('coverAlt') ?? '',
   }
   const saysSlug = Object.keys(given).some((key) => key.toLowerCase() === 'slug')
   return {

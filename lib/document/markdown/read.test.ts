@@ -50,6 +50,9 @@ Hello
       canonicalAddress: 'https://example.org/12',
       tags: ['a', 'b'],
       author: null,
+      summary: '',
+      cover: null,
+      coverAlt: '',
       other: { permalink: '/letters/twelve/', version: '1.10' },
     })
   })

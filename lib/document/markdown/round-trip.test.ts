@@ -26,6 +26,9 @@ const fields: fc.Arbitrary<MarkdownFields> = fc.record({
   canonicalAddress: fieldOrNull,
   tags: fc.uniqueArray(text.map((tag) => storableText(tag).trim()).filter((tag) => tag !== '')),
   author: fieldOrNull,
+  summary: fieldText,
+  cover: fieldOrNull,
+  coverAlt: fieldText,
   other: fc.dictionary(
     fc.oneof(
       fc.constantFrom('layout', 'categories', 'description', 'Lang', 'permalink', 'draft', '中文', '__proto__'),

@@ -4,8 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { deleteIssue } from '@/lib/issues/delete.ts'
-import { changeDetails } from '@/lib/issues/details.ts'
-import { detailsInput } from '@/lib/issues/details-input.ts'
 import { publishIssue, unpublishIssue } from '@/lib/issues/publish.ts'
 import { cancelSchedule, scheduleIssue } from '@/lib/issues/schedule.ts'
 import { deskAction } from '../../../action.ts'
@@ -41,15 +39,6 @@ export const cancel = deskAction(thisIssue, async (editor, { id }) => {
   revalidatePath(`/desk/issues/${id}`)
   return 'This issue is a draft again. It will not go out by itself.'
 })
-
-export const changeIssueDetails = deskAction(
-  detailsInput.extend({ id: z.uuid() }),
-  async (editor, { id, ...details }) => {
-    await changeDetails(editor, id, details)
-    revalidatePath(`/desk/issues/${id}`)
-    return 'Saved.'
-  },
-)
 
 export const deleteThisIssue = deskAction(thisIssue, async (editor, { id }) => {
   await deleteIssue(editor, id)

@@ -6,20 +6,23 @@ import { IssueEditor } from '@/components/editor/issue-editor.tsx'
 import { NotFound } from '@/lib/errors.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import { findDraft } from '@/lib/issues/draft.ts'
+import { findDetails, findTags } from '@/lib/issues/details.ts'
 import { findIssue } from '@/lib/issues/find.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
-import { cancel, changeIssueDetails, deleteThisIssue, publish, schedule, unpublish } from './actions.ts'
+import { cancel, deleteThisIssue, publish, schedule, unpublish } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Writing' }
 
 export default async function IssuePage({ params }: { params: Promise<{ id: string }> }) {
   await editorOrLogin()
   const { id } = await params
-  const [issue, draft, publication] = await Promise.all([
+  const [issue, draft, details, knownTags, publication] = await Promise.all([
     orNotFound(findIssue, id),
     orNotFound(findDraft, id),
+    orNotFound(findDetails, id),
+    findTags(),
     findPublication(),
   ])
   if (!publication) notFound()
@@ -34,12 +37,25 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
         <IssueBar
           issue={issue}
           address={publication.address}
-          language={publication.language}
           timeZone={publication.timeZone}
-          actions={{ publish, schedule, cancel, unpublish, deleteThisIssue, changeIssueDetails }}
+          actions={{ publish, schedule, cancel, unpublish, deleteThisIssue }}
         />
       }
-      side={<IssueSide />}
+      side={
+        <IssueSide
+          details={{
+            issueId: id,
+            details,
+            knownTags,
+            saveAddress: `/desk/issues/${id}/details`,
+            uploadAddress: '/desk/media',
+            publicAddress: publication.address,
+            language: publication.language,
+            timeZone: publication.timeZone,
+            isPublished: issue.publishedSlug !== null,
+          }}
+        />
+      }
     />
   )
 }
