@@ -1,7 +1,7 @@
 import type { Compared } from '../compare.ts'
 import type { InlineJson, MarkJson, NodeJson, TextJson } from '../schema.ts'
 import type { ComparedInline } from './line.ts'
-import { restyledWords } from './said.ts'
+import { partWords, restyledWords } from './said.ts'
 
 /**
  * Marks that no document has, put on what a comparison found: words that were added or removed, and, in `changeNote`,
@@ -53,9 +53,10 @@ function nodesOf(compared: Compared, shown: Shown, changes: Map<NodeJson, BlockC
         ...line.flatMap((each) => inlineOf(each, shown)),
         ...content.flatMap((each) => nodesOf(each, shown, changes)),
       ]
+      const said = shown === 'both' ? partWords(before, after) : null
       const node = {
         ...(shown === 'before' ? before : after),
-        ...(inside.length > 0 && { content: inside }),
+        ...(inside.length > 0 && { content: said === null ? inside : withNote(inside, said) }),
       } as NodeJson
       changes.set(node, { change: 'changed', attributes, before })
       return [node]
@@ -73,8 +74,16 @@ function inlineOf(part: ComparedInline, shown: Shown): InlineJson[] {
   return [withMark(part.node, part.change)]
 }
 
+/** Puts a remark to the end of the first line in some nodes. */
+function withNote(nodes: readonly NodeJson[], words: string): NodeJson[] {
+  const at = nodes.findIndex((node) => node.type === 'paragraph')
+  return nodes.map((node, index) =>
+    index === at && node.type === 'paragraph' ? { ...node, content: [...(node.content ?? []), note(words)] } : node,
+  )
+}
+
 /** A remark of ours within a line. */
-export function note(words: string): TextJson {
+function note(words: string): TextJson {
   return withMark({ type: 'text', text: ` (${words})` }, 'changeNote')
 }
 

@@ -1,4 +1,4 @@
-import type { InlineJson, MarkJson, MarkName } from '../schema.ts'
+import type { InlineJson, MarkJson, MarkName, NodeJson } from '../schema.ts'
 import { sameMark } from '../inline-tree.ts'
 
 /** What attributes are called where it is told that they changed; those that are not here are told of by nothing. */
@@ -75,4 +75,14 @@ export function restyledWords(before: InlineJson, after: InlineJson): string {
     }),
   ]
   return said.join(', ') || 'changed'
+}
+
+/** What changed of a part that has no room beside it: a task, a cell of a table. Null when that is nothing. */
+export function partWords(before: NodeJson, after: NodeJson): string | null {
+  if (before.type === 'listItem' && after.type === 'listItem' && before.attrs.checked !== after.attrs.checked) {
+    if (after.attrs.checked === null) return 'no longer a task'
+    return after.attrs.checked ? 'now done' : 'now to be done'
+  }
+  const cell = (node: NodeJson) => (node.type === 'tableCell' || node.type === 'tableHeader' ? node.attrs.align : null)
+  return cell(before) === cell(after) ? null : `now aligned ${cell(after) ?? 'as by itself'}`
 }
