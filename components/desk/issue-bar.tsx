@@ -72,6 +72,11 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
     } else if (tab) tab.location.href = `/desk/issues/${issue.id}/preview`
   }
 
+  async function goTo(place: string) {
+    if ((await draft.flush()) === null) setState(notSaved)
+    else window.location.assign(place)
+  }
+
   return (
     <>
       <div className="issue-bar-actions">
@@ -112,7 +117,13 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
             View
           </a>
         )}
-        <IssueMenu issue={issue} isPending={isPending} act={act} actions={actions} />
+        <IssueMenu
+          issue={issue}
+          isPending={isPending}
+          act={act}
+          actions={actions}
+          goTo={(place) => void goTo(place)}
+        />
       </div>
       {(state.error || state.done) && (
         <p className="bar-message" data-kind={state.error ? 'fault' : 'done'} role={state.error ? 'alert' : 'status'}>

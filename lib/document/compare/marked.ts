@@ -34,35 +34,32 @@ export function markChanges(compared: readonly Compared[], shown: Shown): Marked
 }
 
 function nodesOf(compared: Compared, shown: Shown, changes: Map<NodeJson, BlockChange>): NodeJson[] {
-  switch (compared.change) {
-    case 'none':
-      // A copy: the same block may stand in two places, and be told of in one.
-      return [{ ...compared.node }]
-    case 'added':
-    case 'removed': {
-      if (compared.change === (shown === 'before' ? 'added' : shown === 'after' ? 'removed' : null)) return []
-      const isHere = compared.isMoved && compared.change === 'added'
-      const node = isHere ? { ...compared.node } : allMarked(compared.node, compared.change)
-      const change = compared.isMoved ? (isHere ? 'moved here' : 'moved away') : compared.change
-      changes.set(node, { change, attributes: [], before: null })
-      return [node]
-    }
-    case 'changed': {
-      const { before, after, attributes, line, content } = compared
-      const inside = [
-        ...line.flatMap((each) => inlineOf(each, shown)),
-        ...content.flatMap((each) => nodesOf(each, shown, changes)),
-      ]
-      const said = shown === 'both' ? partWords(before, after) : null
-      const node = {
-        ...(shown === 'before' ? before : after),
-        ...(inside.length > 0 && { content: said === null ? inside : withNote(inside, said) }),
-      } as NodeJson
-      changes.set(node, { change: 'changed', attributes, before })
-      return [node]
-    }
+  // A copy: the same block may stand in two places, and be told of in one.
+  if (compared.change === 'none') return [{ ...compared.node }]
+  if (compared.change === 'changed') {
+    const { before, after, attributes, line, content } = compared
+    const inside = [
+      ...line.flatMap((each) => inlineOf(each, shown)),
+      ...content.flatMap((each) => nodesOf(each, shown, changes)),
+    ]
+    const said = shown === 'both' ? partWords(before, after) : null
+    const node = {
+      ...(shown === 'before' ? before : after),
+      ...(inside.length > 0 && { content: said === null ? inside : withNote(inside, said) }),
+    } as NodeJson
+    changes.set(node, { change: 'changed', attributes, before })
+    return [node]
   }
+  if (compared.change === hidden[shown]) return []
+  const isHere = compared.isMoved && compared.change === 'added'
+  const node = isHere ? { ...compared.node } : allMarked(compared.node, compared.change)
+  const change = compared.isMoved ? (isHere ? 'moved here' : 'moved away') : compared.change
+  changes.set(node, { change, attributes: [], before: null })
+  return [node]
 }
+
+/** What is on the side that is not shown. */
+const hidden = { before: 'added', after: 'removed', both: null } as const
 
 function inlineOf(part: ComparedInline, shown: Shown): InlineJson[] {
   if (part.change === 'restyled') {
@@ -70,7 +67,7 @@ function inlineOf(part: ComparedInline, shown: Shown): InlineJson[] {
     return [part.after, note(restyledWords(part.before, part.after))]
   }
   if (part.change === 'none') return [part.node]
-  if (part.change === (shown === 'before' ? 'added' : shown === 'after' ? 'removed' : null)) return []
+  if (part.change === hidden[shown]) return []
   return [withMark(part.node, part.change)]
 }
 
