@@ -117,13 +117,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
             View
           </a>
         )}
-        <IssueMenu
-          issue={issue}
-          isPending={isPending}
-          act={act}
-          actions={actions}
-          goTo={(place) => void goTo(place)}
-        />
+        <IssueMenu issue={issue} isPending={isPending} act={act} actions={actions} goTo={(place) => void goTo(place)} />
       </div>
       {(state.error || state.done) && (
         <p className="bar-message" data-kind={state.error ? 'fault' : 'done'} role={state.error ? 'alert' : 'status'}>
