@@ -9,6 +9,7 @@ export function DeskBar({ title }: { title: string }) {
       </Link>
       <nav aria-label="Desk">
         <Link href="/desk/issues">Issues</Link>
+        <Link href="/desk/template">Template</Link>
         <Link href="/desk/settings">Settings</Link>
         <a href="/">Read it</a>
         <form method="post" action="/logout">

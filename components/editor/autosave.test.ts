@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { DraftFields, SaveRequest } from '@/lib/issues/input.ts'
+import { applyChange, UnfitChange } from '@/lib/document/draft-change.ts'
+import { draftSum } from '@/lib/document/draft-sum.ts'
+import type { ChangeRequest, DraftFields, SaveRequest } from '@/lib/issues/input.ts'
 import { Autosave, timing, type AutosaveOptions, type Clock, type SaveState } from './autosave.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 
@@ -59,15 +61,21 @@ class MemoryJournal implements Journal {
   }
 }
 
+type Save = SaveRequest | ChangeRequest
+
 /** The server's side of saving, over real HTTP, with the mishaps a network has. */
 class Desk {
   version = 1
   standing = draft('as it was')
-  requests: SaveRequest[] = []
+  requests: Save[] = []
+  /** What each of them makes of what stood there. */
+  drafts: DraftFields[] = []
+  /** Whether changes are made of another text than is thought. */
+  isUnfit = false
   underWay = 0
   mostUnderWay = 0
   /** Answers in the place of the usual one. */
-  mishap: ((request: SaveRequest, response: ServerResponse) => void | Promise<void>) | null = null
+  mishap: ((request: Save, response: ServerResponse) => void | Promise<void>) | null = null
   #server: Server = createServer((request, response) => void this.#answer(request, response))
   address = ''
 
@@ -86,21 +94,33 @@ class Desk {
     this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const save = JSON.parse(Buffer.concat(chunks).toString()) as SaveRequest
+    const save = JSON.parse(Buffer.concat(chunks).toString()) as Save
     this.requests.push(save)
+    this.drafts.push(this.draftOf(save))
     await (this.mishap ? this.mishap(save, response) : this.take(save, response))
     this.underWay -= 1
   }
 
   /** What the real door does: take what is based on what stands, refuse the rest. */
-  take({ version, ...fields }: SaveRequest, response: ServerResponse) {
-    if (version !== this.version) {
+  take(save: Save, response: ServerResponse) {
+    if (save.version !== this.version) {
       const current = { ...this.standing, version: this.version, savedAt: this.savedAt, savedBy: 'ana@example.org' }
       this.say(response, 409, { error: 'Changed elsewhere.', current })
       return
     }
-    this.write(fields)
+    const made = this.draftOf(save)
+    if ('sum' in save && (this.isUnfit || draftSum(made) !== save.sum)) {
+      this.say(response, 412, { error: new UnfitChange().message })
+      return
+    }
+    this.write(made)
     this.say(response, 200, { version: this.version, savedAt: this.savedAt })
+  }
+
+  draftOf(save: Save): DraftFields {
+    if (!('document' in save)) return applyChange(this.standing, save)
+    const { version: _version, ...whole } = save
+    return whole
   }
 
   write(fields: DraftFields) {
@@ -242,6 +262,60 @@ describe('saving', () => {
     expect(desk.requests).toHaveLength(0)
   })
 
+  test('of a long letter only what changed is sent, and the whole of it never', async () => {
+    const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+    const blocks = Array.from({ length: 1000 }, (_, index) => paragraph(`Paragraph ${index} of a long letter.`))
+    let title = 'A letter'
+    desk.standing = { title, subtitle: '', document: { type: 'doc', content: [...blocks] } }
+    autosave = openIssue({ read: () => ({ title, subtitle: '', document: { type: 'doc', content: [...blocks] } }) })
+    blocks[500] = paragraph('Another word.')
+    autosave.changed()
+    await autosave.flush()
+    title = 'A longer letter'
+    autosave.changed()
+    await autosave.flush()
+    expect(desk.requests).toEqual([
+      {
+        version: 1,
+        change: { from: 500, to: 501, blocks: [paragraph('Another word.')], of: 1000 },
+        sum: expect.any(String),
+      },
+      { version: 2, title: 'A longer letter', sum: expect.any(String) },
+    ])
+    expect(desk.standing.document.content).toEqual(blocks)
+    expect(desk.standing.title).toBe(title)
+  })
+
+  test('a change that does not fit what stands there is followed by the whole text, once', async () => {
+    desk.isUnfit = true
+    write('words')
+    clock.pass(2000)
+    await reaches('saved')
+    expect(textOf(desk.standing)).toBe('words')
+    expect(desk.requests.map((request) => 'document' in request)).toEqual([false, true])
+    desk.isUnfit = false
+    write('more words')
+    clock.pass(2000)
+    await vi.waitFor(() => expect(desk.requests).toHaveLength(3))
+    await reaches('saved')
+    expect(desk.requests.map((request) => 'document' in request)).toEqual([false, true, false])
+  })
+
+  test('words taken back while the answer to them is lost end as they were', async () => {
+    desk.mishap = (request, response) => {
+      desk.write(desk.draftOf(request))
+      response.destroy()
+    }
+    write('too much')
+    clock.pass(2000)
+    await reaches('offline')
+    desk.mishap = null
+    write('as it was')
+    clock.pass(timing.firstRetry)
+    await reaches('saved')
+    expect(textOf(desk.standing)).toBe('as it was')
+  })
+
   test('a half-composed character waits until it is whole', async () => {
     isComposing = true
     write('ni h')
@@ -251,7 +325,7 @@ describe('saving', () => {
     write('你好')
     clock.pass(2000)
     await reaches('saved')
-    expect(desk.requests.map(textOf)).toEqual(['你好'])
+    expect(desk.drafts.map(textOf)).toEqual(['你好'])
   })
 
   test('a keyboard that composes without end does not hold a save up for ever', async () => {
@@ -323,8 +397,7 @@ describe('when the network fails', () => {
 
   test('an answer that got lost is not mistaken for a change by somebody else', async () => {
     desk.mishap = (request, response) => {
-      const { version: _version, ...fields } = request
-      desk.write(fields)
+      desk.write(desk.draftOf(request))
       response.destroy()
     }
     write('arrived unheard')
@@ -339,8 +412,7 @@ describe('when the network fails', () => {
 
   test('an answer that got lost is not mistaken for a change even when the author wrote on', async () => {
     desk.mishap = (request, response) => {
-      const { version: _version, ...fields } = request
-      desk.write(fields)
+      desk.write(desk.draftOf(request))
       response.destroy()
     }
     write('arrived unheard')
@@ -506,7 +578,7 @@ describe('the journal on this device', () => {
       expect(journal.entries.get('this window')).toMatchObject({
         baseVersion: 1,
         fields: draft('one two'),
-        sent: [draft('one')],
+        sent: [draftSum(draft('one'))],
         isSetAside: false,
       }),
     )

@@ -1,5 +1,7 @@
-import type { DraftFields, SaveAccepted, SaveConflict, SaveRequest } from '@/lib/issues/input.ts'
-import { canonicalText, isSameDraft } from './draft-fields.ts'
+import { changeBetween, type DraftChange } from '@/lib/document/draft-change.ts'
+import { draftSum } from '@/lib/document/draft-sum.ts'
+import type { ChangeRequest, DraftFields, SaveAccepted, SaveConflict, SaveRequest } from '@/lib/issues/input.ts'
+import { isSameDraft } from './draft-fields.ts'
 import { newWriter, type Journal } from './journal.ts'
 
 /** A draft as it stands on the server. */
@@ -47,7 +49,7 @@ export type AutosaveOptions = {
   /** Where drafts are PUT. */
   address: string
   standing: DraftFields & { version: number; savedAt: string }
-  /** The text as it is now. */
+  /** The text as it is now. Blocks that did not change should be the same objects each time: then they cost nothing. */
   read: () => DraftFields
   /** Whether a character is being composed (Chinese, Japanese and others); such a text is not sent if that can wait. */
   isComposing?: () => boolean
@@ -83,7 +85,8 @@ const loggedOut = 'You were logged out. Log in in another window, then try again
 
 /**
  * Brings what is written to the server. One save at a time is under way; each names the version that the last answer
- * gave, so that a text this one was not based on is never overwritten. What is not acknowledged is in the journal.
+ * gave, so that a text this one was not based on is never overwritten, and says only what differs from it. What is not
+ * acknowledged is in the journal.
  */
 export class Autosave {
   readonly #options: AutosaveOptions
@@ -92,13 +95,15 @@ export class Autosave {
   readonly #listeners = new Set<() => void>()
 
   #snapshot: SaveSnapshot
-  /** What the server has, as `canonicalText`. */
-  #acknowledged: string
+  /** What the server has at the version it last acknowledged. */
+  #acknowledged: DraftFields
   #edits = 0
   #acknowledgedEdits = 0
   #flight: Promise<void> | null = null
   /** Sent without an answer: any of it may be what the server has. */
   #unanswered: DraftFields[] = []
+  /** The server could not make the text of what was said to have changed: it gets the whole text next. */
+  #needsWhole = false
   #failures = 0
   #waitsForFlight = false
   #isStopped = false
@@ -115,8 +120,8 @@ export class Autosave {
     this.#options = options
     this.#clock = options.clock ?? wallClock
     this.#writer = options.writer ?? newWriter()
-    this.#acknowledged = canonicalText(options.standing)
-    const { version, savedAt } = options.standing
+    const { version, savedAt, title, subtitle, document } = options.standing
+    this.#acknowledged = { title, subtitle, document }
     this.#snapshot = { state: { name: 'saved' }, version, savedAt, hasChanged: false, isKept: true }
   }
 
@@ -266,7 +271,8 @@ export class Autosave {
     if (state.name === 'conflict' || this.#isStopped) return
     const edits = this.#edits
     const fields = this.#options.read()
-    if (this.#unanswered.length === 0 && canonicalText(fields) === this.#acknowledged) {
+    const change = changeBetween(this.#acknowledged, fields)
+    if (this.#unanswered.length === 0 && !change) {
       // Written and taken back again: the server has it already.
       this.#acknowledge(edits, fields, this.#snapshot)
       return
@@ -274,21 +280,29 @@ export class Autosave {
     if (state.name === 'saved' || state.name === 'unsaved') this.#update({ state: { name: 'saving' } })
     this.#firstChange = this.#clock.now()
     this.#unanswered = [...this.#unanswered, fields].slice(-sentKept)
-    this.#take(await this.#ask(fields), edits, fields)
+    // Taken back while an answer is out: what stands there is not known, and a change of nothing asks for it.
+    this.#take(await this.#ask(fields, change ?? { sum: draftSum(fields) }), edits, fields)
   }
 
   /** Acts on what the server said. */
   #take(answer: Answer, edits: number, fields: DraftFields): void {
     switch (answer.kind) {
       case 'accepted':
+        this.#needsWhole = false
         this.#acknowledge(edits, fields, answer.saved)
         this.#options.onSaved?.(answer.saved, fields)
         return
       case 'stale':
         this.#takeStale(answer.current)
         return
+      case 'unfit':
+        this.#unanswered = this.#unanswered.filter((sent) => sent !== fields)
+        this.#needsWhole = true
+        this.#waitsForFlight = true
+        return
       case 'refused':
         this.#unanswered = this.#unanswered.filter((sent) => sent !== fields)
+        this.#needsWhole = false
         this.#update({ state: { name: 'refused', reason: answer.reason, isLoggedOut: answer.isLoggedOut } })
         this.#journalSoon()
         return
@@ -307,7 +321,7 @@ export class Autosave {
   /** A newer version stands there. It is no conflict if it says what we sent before, or what we started from. */
   #takeStale(current: StandingDraft): void {
     const isOurs = this.#unanswered.some((sent) => isSameDraft(sent, current))
-    if (isOurs || canonicalText(current) === this.#acknowledged) {
+    if (isOurs || isSameDraft(current, this.#acknowledged)) {
       this.#rebase(current)
       this.#waitsForFlight = true
       this.#update({ state: { name: 'saving' } })
@@ -320,14 +334,15 @@ export class Autosave {
 
   /** From here on, saves are based on this draft of the server. */
   #rebase(current: StandingDraft): void {
-    this.#acknowledged = canonicalText(current)
+    const { title, subtitle, document } = current
+    this.#acknowledged = { title, subtitle, document }
     this.#unanswered = []
     this.#failures = 0
     this.#update({ version: current.version, savedAt: current.savedAt })
   }
 
   #acknowledge(edits: number, fields: DraftFields, saved: SaveAccepted): void {
-    this.#acknowledged = canonicalText(fields)
+    this.#acknowledged = fields
     this.#acknowledgedEdits = edits
     this.#unanswered = []
     this.#failures = 0
@@ -343,9 +358,12 @@ export class Autosave {
     this.#saveSoon()
   }
 
-  async #ask(fields: DraftFields): Promise<Answer> {
+  async #ask(fields: DraftFields, change: DraftChange): Promise<Answer> {
     const { address, fetch: request = fetch } = this.#options
-    const body = JSON.stringify({ ...fields, version: this.#snapshot.version } satisfies SaveRequest)
+    const { version } = this.#snapshot
+    const isWhole = this.#needsWhole
+    const save: SaveRequest | ChangeRequest = isWhole ? { ...fields, version } : { ...change, version }
+    const body = JSON.stringify(save)
     const limit = new AbortController()
     const cancelLimit = this.#clock.after(timing.answer, () => limit.abort())
     try {
@@ -357,7 +375,10 @@ export class Autosave {
         redirect: 'error',
         signal: limit.signal,
       })
-      return await readAnswer(response)
+      const answer = await readAnswer(response)
+      // Whatever is wrong with a change may be the change's own fault: the whole text tells.
+      const isUnfit = response.status === 412 || response.status === 422
+      return isUnfit && !isWhole ? { kind: 'unfit' } : answer
     } catch {
       // Whatever went wrong on the way, the text may or may not have arrived; asking again tells.
       return { kind: 'unknown', retryAfter: 0 }
@@ -378,7 +399,7 @@ export class Autosave {
       writer: this.#writer,
       baseVersion: this.#snapshot.version,
       fields: this.#options.read(),
-      sent: this.#unanswered,
+      sent: this.#unanswered.map(draftSum),
       writtenAt: new Date(this.#clock.now()).toISOString(),
       isSetAside: false,
     }
@@ -431,6 +452,8 @@ type Answer =
   | { kind: 'accepted'; saved: SaveAccepted }
   | { kind: 'stale'; current: StandingDraft }
   | { kind: 'refused'; reason: string; isLoggedOut: boolean }
+  /** The server needs the whole text. */
+  | { kind: 'unfit' }
   /** No answer, or none that says what became of the text. `retryAfter` in milliseconds. */
   | { kind: 'unknown'; retryAfter: number }
 

@@ -1,4 +1,4 @@
-import { inOneOrder } from './draft-fields.ts'
+import { blockKey } from '@/lib/document/one-order.ts'
 
 /** Two texts beside each other: a block of mine, the block of theirs in its place, or only one of them. */
 export type BlockRow<Block> = { mine: Block | null; theirs: Block | null; isSame: boolean }
@@ -11,8 +11,8 @@ const largestTable = 4_000_000
  * differ stand beside each other in order.
  */
 export function compareBlocks<Block>(mine: readonly Block[], theirs: readonly Block[]): BlockRow<Block>[] {
-  const myKeys = mine.map(keyOf)
-  const theirKeys = theirs.map(keyOf)
+  const myKeys = mine.map(blockKey)
+  const theirKeys = theirs.map(blockKey)
   let start = 0
   while (start < mine.length && start < theirs.length && myKeys[start] === theirKeys[start]) start += 1
   let end = 0
@@ -63,8 +63,4 @@ function commonPairs(mine: readonly string[], theirs: readonly string[]): [numbe
     else their += 1
   }
   return pairs
-}
-
-function keyOf(block: unknown): string {
-  return JSON.stringify(inOneOrder(block))
 }

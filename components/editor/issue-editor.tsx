@@ -14,6 +14,7 @@ import { textActions } from './actions.ts'
 import type { SaveSnapshot } from './autosave.ts'
 import { Conflict } from './conflict.tsx'
 import type { DeskPlaces } from './desk-keys.ts'
+import { documentJson } from './document-json.ts'
 import { DraftContext, type Draft } from './draft-context.ts'
 import { editingSchema } from './editing-schema.ts'
 import { editorExtensions, textPlaceholder } from './editor-extensions.ts'
@@ -87,7 +88,7 @@ export function IssueEditor(props: IssueEditorProps) {
   const isComposing = useRef(false)
 
   function readDraft(): DraftFields {
-    return { ...heads.current, document: (current.current?.getJSON() ?? issue.document) as DraftFields['document'] }
+    return { ...heads.current, document: current.current ? documentJson(current.current.state.doc) : issue.document }
   }
 
   const [autosave, snapshot] = useAutosave(

@@ -1,3 +1,4 @@
+import { draftSum } from '@/lib/document/draft-sum.ts'
 import type { DraftFields } from '@/lib/issues/input.ts'
 
 /** Words that the server has not acknowledged, kept on this device. */
@@ -8,8 +9,8 @@ export type JournalEntry = {
   /** The version of the server's text that these words were written upon. */
   baseVersion: number
   fields: DraftFields
-  /** What was sent and never answered: the server may have taken any of it. */
-  sent: DraftFields[]
+  /** The `draftSum` of each text that was sent and never answered: the server may have taken any of them. */
+  sent: string[]
   /** ISO 8601, UTC. */
   writtenAt: string
   /** Put away by the author's own choice; never put back without asking. */
@@ -70,7 +71,7 @@ export function deviceJournal(databaseName = 'masthead-journal'): Journal {
 
   return {
     async write(entry) {
-      await within('readwrite', (store) => store.put(entry))
+      await within('readwrite', (store) => store.put(stored(entry)))
     },
     async remove(issueId, writer) {
       await within('readwrite', (store) => store.delete([issueId, writer]))
@@ -78,14 +79,46 @@ export function deviceJournal(databaseName = 'masthead-journal'): Journal {
     async find(issueId) {
       const range = IDBKeyRange.bound([issueId], [issueId, []])
       const [entries, atWork] = await Promise.all([
-        within<JournalEntry[]>('readonly', (store) => store.getAll(range)),
+        within<(StoredEntry | JournalEntry)[]>('readonly', (store) => store.getAll(range)),
         writersAtWork(),
       ])
       return entries
+        .map(readEntry)
         .filter((entry) => !atWork.has(entry.writer))
         .sort((one, other) => other.writtenAt.localeCompare(one.writtenAt))
     },
   }
+}
+
+/** An entry as it lies in the database. Text is much sooner copied there than what it describes. */
+type StoredEntry = Omit<JournalEntry, 'fields'> & { title: string; subtitle: string; blocks: string[] }
+
+function stored({ fields: { title, subtitle, document }, ...rest }: JournalEntry): StoredEntry {
+  return { ...rest, title, subtitle, blocks: (document.content ?? []).map(blockText) }
+}
+
+/** Entries that were written before blocks were kept as text, and sums of what was sent, are read, too. */
+function readEntry(entry: StoredEntry | JournalEntry): JournalEntry {
+  if ('fields' in entry) {
+    const sent = (entry.sent as (string | DraftFields)[]).map((one) => (typeof one === 'string' ? one : draftSum(one)))
+    return { ...entry, sent }
+  }
+  const { title, subtitle, blocks, ...rest } = entry
+  const content = blocks.map((block): unknown => JSON.parse(block))
+  return { ...rest, fields: { title, subtitle, document: { type: 'doc', content } } }
+}
+
+const texts = new WeakMap<object, string>()
+
+/** A block as JSON; made once for each object, so that with each letter only one block is written out. */
+function blockText(block: unknown): string {
+  if (typeof block !== 'object' || block === null) return JSON.stringify(block)
+  let text = texts.get(block)
+  if (text === undefined) {
+    text = JSON.stringify(block)
+    texts.set(block, text)
+  }
+  return text
 }
 
 const lockPrefix = 'masthead-writer-'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { draftSum } from '@/lib/document/draft-sum.ts'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import type { JournalEntry } from './journal.ts'
 import { judgeEntry } from './recovery.ts'
@@ -29,11 +30,15 @@ describe('words found on this device when an issue is opened', () => {
   })
 
   test('are put back when the server has exactly what this device sent last', () => {
-    expect(judgeEntry(entry({ sent: [draft('halfway')] }), { ...draft('halfway'), version: 4 })).toBe('restore')
+    expect(judgeEntry(entry({ sent: [draftSum(draft('halfway'))] }), { ...draft('halfway'), version: 4 })).toBe(
+      'restore',
+    )
   })
 
   test('are offered, not put back, when somebody else wrote since', () => {
-    expect(judgeEntry(entry({ sent: [draft('halfway')] }), { ...draft('by somebody else'), version: 4 })).toBe('offer')
+    expect(
+      judgeEntry(entry({ sent: [draftSum(draft('halfway'))] }), { ...draft('by somebody else'), version: 4 }),
+    ).toBe('offer')
   })
 
   test('are offered, not put back, when the author had put them aside', () => {

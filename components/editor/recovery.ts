@@ -1,3 +1,4 @@
+import { draftSum } from '@/lib/document/draft-sum.ts'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import { isSameDraft } from './draft-fields.ts'
 import type { JournalEntry } from './journal.ts'
@@ -13,5 +14,5 @@ export function judgeEntry(entry: JournalEntry, standing: DraftFields & { versio
   if (isSameDraft(entry.fields, standing)) return 'forget'
   if (entry.isSetAside) return 'offer'
   if (entry.baseVersion === standing.version) return 'restore'
-  return entry.sent.some((sent) => isSameDraft(sent, standing)) ? 'restore' : 'offer'
+  return entry.sent.includes(draftSum(standing)) ? 'restore' : 'offer'
 }

@@ -1,28 +1,22 @@
 import { and, eq, isNull, max, sql } from 'drizzle-orm'
-import { database, type Transaction } from '@/db/client.ts'
+import { database, type Database, type Transaction } from '@/db/client.ts'
 import { editors, issues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
-import { emptyDocument, parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
-import { Conflict, NotFound } from '@/lib/errors.ts'
+import type { DraftChange } from '@/lib/document/draft-change.ts'
+import { NotFound } from '@/lib/errors.ts'
+import { newFromTemplate } from '@/lib/template/new-from-template.ts'
+import { draftAfter } from './draft-after.ts'
 import type { DraftFields, SaveAccepted, SaveConflict } from './input.ts'
-import { keepBeforeSave, lockStanding } from './keep-revision.ts'
+import { keepBeforeSave } from './keep-revision.ts'
+import { StaleSave } from './stale-save.ts'
 
-/** A save that was based on an older version than the one that stands. Nothing was overwritten. */
-export class StaleSave extends Conflict {
-  readonly current: SaveConflict['current']
-
-  constructor(current: SaveConflict['current']) {
-    super('This issue was changed elsewhere since you opened it. Both texts are kept.')
-    this.current = current
-  }
-}
-
-/** A new empty draft with the next number, if issues are numbered. Returns its id. */
+/** A new draft as the template has it, with the next number if issues are numbered. Returns its id. */
 export async function createDraft(editor: Editor): Promise<string> {
   return database().transaction(async (tx) => {
+    const number = await nextNumber(tx)
     const [draft] = await tx
       .insert(issues)
-      .values({ document: emptyDocument, number: await nextNumber(tx), updatedBy: editor.id })
+      .values({ ...(await newFromTemplate(tx, number)), number, updatedBy: editor.id })
       .returning({ id: issues.id })
     if (!draft) throw new Error('The draft was not stored.')
     return draft.id
@@ -40,42 +34,50 @@ async function nextNumber(tx: Transaction): Promise<number | null> {
 }
 
 /**
- * Keeps what the author wrote: of two saves based on the same version exactly one is accepted.
+ * Keeps what the author wrote, in one transaction: of two saves based on the same version exactly one is accepted.
  * @param version the version that the author started from.
- * @throws StaleSave with what stands there; NotFound; InvalidDocument.
+ * @param draft the whole draft, or what makes it of that version.
+ * @throws StaleSave with what stands there; UnfitChange; NotFound; InvalidDocument.
  */
 export async function saveDraft(
   editor: Editor,
   id: string,
   version: number,
-  fields: DraftFields,
+  draft: DraftFields | DraftChange,
 ): Promise<SaveAccepted> {
-  const document: DocumentJson = parseDocument(fields.document)
-  const saved = await database().transaction(async (tx) => {
-    const row = await lockStanding(tx, id)
-    if (row?.version !== version) return undefined
-    await keepBeforeSave(tx, row)
-    const [written] = await tx
+  return database().transaction(async (tx) => {
+    const before = await standingDraft(tx, id, { isLocked: true })
+    if (before.version !== version) throw new StaleSave(before)
+    const { title, subtitle, document } = draftAfter(before, draft)
+    await keepBeforeSave(tx, id)
+    const [saved] = await tx
       .update(issues)
       .set({
-        title: fields.title,
-        subtitle: fields.subtitle,
+        title,
+        subtitle,
         document,
-        version: version + 1,
-        updatedAt: sql`clock_timestamp()`,
+        version: sql`${issues.version} + 1`,
+        updatedAt: sql`now()`,
         updatedBy: editor.id,
       })
       .where(eq(issues.id, id))
       .returning({ version: issues.version, savedAt: issues.updatedAt })
-    return written
+    if (!saved) throw new Error('A draft that was locked is gone.')
+    return { version: saved.version, savedAt: saved.savedAt.toISOString() }
   })
-  if (!saved) throw new StaleSave(await findDraft(id))
-  return { version: saved.version, savedAt: saved.savedAt.toISOString() }
 }
 
 /** The draft as it stands on the server. @throws NotFound */
 export async function findDraft(id: string): Promise<SaveConflict['current']> {
-  const [found] = await database()
+  return standingDraft(database(), id)
+}
+
+async function standingDraft(
+  from: Database | Transaction,
+  id: string,
+  { isLocked = false } = {},
+): Promise<SaveConflict['current']> {
+  const asked = from
     .select({
       title: issues.title,
       subtitle: issues.subtitle,
@@ -87,6 +89,7 @@ export async function findDraft(id: string): Promise<SaveConflict['current']> {
     .from(issues)
     .leftJoin(editors, eq(editors.id, issues.updatedBy))
     .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
+  const [found] = await (isLocked ? asked.for('update', { of: issues }) : asked)
   if (!found) throw new NotFound('There is no such issue, or it was deleted.')
   return { ...found, savedAt: found.savedAt.toISOString() }
 }

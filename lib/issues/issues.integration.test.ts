@@ -4,15 +4,18 @@ import { database } from '@/db/client.ts'
 import { editors, issues, publication, publishedIssues } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
+import { draftSum } from '@/lib/document/draft-sum.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { Conflict, InvalidInput, MastheadError, NotFound } from '@/lib/errors.ts'
 import { changeDetails } from './details.ts'
 import { deleteIssue, restoreIssue } from './delete.ts'
-import { createDraft, findDraft, saveDraft, StaleSave } from './draft.ts'
+import { createDraft, findDraft, saveDraft } from './draft.ts'
 import { findPublishedIssue } from './find-published.ts'
+import { readSave } from './input.ts'
 import { findIssue, findIssueIdBySlug, listIssues } from './find.ts'
 import { publishIssue, unpublishIssue } from './publish.ts'
 import { cancelSchedule, publishDueIssues, scheduleIssue } from './schedule.ts'
+import { StaleSave } from './stale-save.ts'
 
 useTestDatabase()
 
@@ -79,6 +82,60 @@ describe('a draft', () => {
     await expect(saveDraft(editor, id, 2, { title: 'x', subtitle: '', document: saying('x') })).rejects.toThrow(
       NotFound,
     )
+  })
+})
+
+describe('a change of a draft', () => {
+  const change = (from: number, to: number, blocks: unknown[], of: number) => ({ from, to, blocks, of })
+  const after = (text: string) => draftSum({ title: 'Kept', subtitle: '', document: saying(text) })
+
+  it('is made of the version it names, and stored as if the whole had been sent', async () => {
+    const id = await written('Kept')
+    const sum = after('Other words.')
+    await saveDraft(editor, id, 2, { change: change(0, 1, saying('Other words.').content, 1), sum })
+    expect(await findDraft(id)).toMatchObject({ title: 'Kept', version: 3, document: saying('Other words.') })
+    const titled = draftSum({ title: 'New', subtitle: 'Sub', document: saying('Other words.') })
+    await saveDraft(editor, id, 3, { title: 'New', subtitle: 'Sub', sum: titled })
+    expect(await findDraft(id)).toMatchObject({ title: 'New', subtitle: 'Sub', document: saying('Other words.') })
+  })
+
+  it('of two at the same instant keeps exactly one', async () => {
+    const id = await written('Kept')
+    const outcomes = await Promise.allSettled(
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((text) =>
+        saveDraft(editor, id, 2, { change: change(0, 1, saying(text).content, 1), sum: after(text) }),
+      ),
+    )
+    const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as unknown) : null))
+    expect(reasons.filter((reason) => reason === null)).toHaveLength(1)
+    expect(reasons.filter((reason) => reason instanceof StaleSave)).toHaveLength(11)
+    expect((await findDraft(id)).version).toBe(3)
+  })
+
+  it('that is hostile, or was made of another text, is refused with a sentence and changes nothing', async () => {
+    const id = await written('Kept')
+    const note = { type: 'footnote', attrs: { label: '1' }, content: [{ type: 'paragraph' }] }
+    const hostile = [
+      change(2, 2, [], 1),
+      change(1, 0, [], 1),
+      change(0, 2, [], 1),
+      change(0, 1, saying('x').content, 2),
+      change(0, 1, saying('not what the sum says').content, 1),
+      change(0, 1, [{ type: 'script' }], 1),
+      change(0, 1, ['words', null, 7, []], 1),
+      change(0, 1, [{ type: 'text', text: 'x' }], 1),
+      change(0, 0, [note], 1),
+      change(0, 1, [], 1),
+    ]
+    for (const each of hostile) {
+      await expect(saveDraft(editor, id, 2, { change: each, sum: after('x') })).rejects.toThrow(MastheadError)
+    }
+    expect(await findDraft(id)).toMatchObject({ version: 2, document: saying('Words.') })
+    const outside = { version: 2, sum: after('x') }
+    for (const each of [change(-1, 1, [], 1), change(0.5, 1, [], 1), change(0, 1e300, [], 1)]) {
+      expect(readSave({ ...outside, change: each })).toEqual({ fault: expect.stringMatching(/^[A-Z].*\.$/) })
+    }
+    expect(readSave({ version: 2, title: 'x' })).toHaveProperty('fault')
   })
 })
 

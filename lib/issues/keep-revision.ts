@@ -18,13 +18,18 @@ const minutesBetween = 10
  * Keeps what stands before a save takes its place, unless a revision was kept in the last ten minutes. Call it in the
  * transaction of the save, with the issue's row locked, before the update: of several saves at once one keeps it.
  */
-export async function keepBeforeSave(tx: Transaction, issue: StandingIssue): Promise<void> {
-  const last = await findLast(tx, issue.id)
+export async function keepBeforeSave(tx: Transaction, issueId: string): Promise<void> {
+  const last = await findLast(tx, issueId)
   if (last?.isYoung) return
+  if (last?.isSame) {
+    await note(tx, last.id, {})
+    return
+  }
+  const issue = await lockStanding(tx, issueId)
+  if (!issue) return
   // An issue that began empty has nothing to go back to until it was written for a while.
   if (!last && (isBlank(issue) || (issue.version > 1 && isYoung(issue.createdAt)))) return
-  if (last?.isSame) await note(tx, last.id, {})
-  else await insert(tx, issue, {})
+  await insert(tx, issue, {})
 }
 
 /** Keeps what went out with this publishing, in its transaction and with the issue's row locked. */

@@ -1,29 +1,22 @@
-import { MastheadError, NotFound, InvalidInput } from '@/lib/errors.ts'
-import { saveDraft, StaleSave } from '@/lib/issues/draft.ts'
-import { saveRequest, type SaveConflict } from '@/lib/issues/input.ts'
-import { jsonAnswer, readJson, refusal } from '../../../../json-answer.ts'
+import { NotFound } from '@/lib/errors.ts'
+import { findDraft, saveDraft } from '@/lib/issues/draft.ts'
+import { answerWithDraft, takeDraft } from '../../../draft-door.ts'
 import { isId } from '../../../../ids.ts'
-import { requireSameOrigin } from '../../../../same-origin.ts'
-import { requireEditor } from '../../../../session.ts'
 
-const largestDraft = 4 * 1024 * 1024
+type Params = { params: Promise<{ id: string }> }
+
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { id } = await params
+  return answerWithDraft(() => findDraft(known(id)))
+}
 
 /** Autosave. A Route Handler, not a server action, so that it can answer 409 and be sent while the tab closes. */
-export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  try {
-    requireSameOrigin(request)
-    const editor = await requireEditor()
-    const { id } = await params
-    if (!isId(id)) throw new NotFound('There is no such issue.')
-    const parsed = saveRequest.safeParse(await readJson(request, largestDraft))
-    if (!parsed.success) throw new InvalidInput(parsed.error.issues[0]?.message ?? 'What was sent is no draft.')
-    const { version, ...fields } = parsed.data
-    return jsonAnswer(200, await saveDraft(editor, id, version, fields))
-  } catch (error) {
-    if (error instanceof StaleSave) {
-      return jsonAnswer(409, { error: error.message, current: error.current } satisfies SaveConflict)
-    }
-    if (error instanceof MastheadError) return refusal(error)
-    throw error
-  }
+export async function PUT(request: Request, { params }: Params): Promise<Response> {
+  const { id } = await params
+  return takeDraft(request, async (editor, version, draft) => saveDraft(editor, known(id), version, draft))
+}
+
+function known(id: string): string {
+  if (!isId(id)) throw new NotFound('There is no such issue.')
+  return id
 }
