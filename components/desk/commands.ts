@@ -15,6 +15,9 @@ export type Command = {
   to: string | (() => void)
 }
 
+/** The event of the document that opens the palette. */
+export const openPalette = 'masthead:palette'
+
 type Group = { title: string; commands: readonly Command[] }
 
 let groups: readonly Group[] = []

@@ -3,7 +3,9 @@
 import { useActionState, useId } from 'react'
 import { FormMessage } from '@/components/ui/form-message.tsx'
 import { untouched, type FormState } from '@/components/ui/form-state.ts'
-import { longestRevisionName } from '@/lib/issues/revision-input.ts'
+
+/** As `revisionName` has it, whose schema is not worth fetching zod for. */
+const longestName = 100
 
 type Act = (before: FormState, form: FormData) => Promise<FormState>
 
@@ -42,7 +44,7 @@ export function NameText(props: { issueId: string; revision: string | null; name
         className="input"
         name="name"
         placeholder="Name this text to keep it"
-        maxLength={longestRevisionName}
+        maxLength={longestName}
         defaultValue={state.values.name ?? name ?? ''}
         aria-invalid={state.faults.name ? true : undefined}
         aria-describedby={state.faults.name ? `${id}-fault` : undefined}

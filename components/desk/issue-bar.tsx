@@ -5,9 +5,10 @@ import { useDraft } from '@/components/editor/draft-context.ts'
 import { untouched, type FormState } from '@/components/ui/form-state.ts'
 import type { IssueSummary } from '@/lib/issues/find.ts'
 import { detailsWentOut, useHasOtherDetails } from './other-details.ts'
+import { useCommands } from './commands.ts'
 import { IssueMenu } from './issue-menu.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
-import { toggleSide, useOpenTab } from './side-state.ts'
+import { showTab, toggleSide, useOpenTab } from './side-state.ts'
 import { writtenDate } from './when.ts'
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
@@ -77,6 +78,40 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
     else window.location.assign(place)
   }
 
+  const canPublish = issue.state !== 'published' || hasChanges
+
+  function askToPublish() {
+    setState(untouched)
+    publishing.current?.showModal()
+  }
+
+  useCommands('This issue', [
+    { name: 'preview', label: 'Preview', alsoCalled: 'look see page', to: () => void preview() },
+    ...(canPublish
+      ? [
+          {
+            name: 'publish',
+            label: issue.state === 'published' ? 'Update what readers see' : 'Publish',
+            alsoCalled: 'send out schedule',
+            to: askToPublish,
+          },
+        ]
+      : []),
+    {
+      name: 'history',
+      label: 'History',
+      alsoCalled: 'earlier texts versions revisions compare restore',
+      to: () => void goTo(`/desk/issues/${issue.id}/history`),
+    },
+    {
+      name: 'details',
+      label: 'Details',
+      alsoCalled: 'address number date tags cover summary',
+      to: () => showTab('details'),
+    },
+    { name: 'outline', label: 'Outline', alsoCalled: 'sections contents length words', to: () => showTab('outline') },
+  ])
+
   return (
     <>
       <div className="issue-bar-actions">
@@ -94,16 +129,8 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
         <button className="button" data-kind="quiet" type="button" onClick={() => void preview()}>
           Preview
         </button>
-        {(issue.state !== 'published' || hasChanges) && (
-          <button
-            className="button"
-            data-kind="primary"
-            type="button"
-            onClick={() => {
-              setState(untouched)
-              publishing.current?.showModal()
-            }}
-          >
+        {canPublish && (
+          <button className="button" data-kind="primary" type="button" onClick={askToPublish}>
             {issue.state === 'published' ? 'Update' : 'Publish'}
           </button>
         )}

@@ -40,13 +40,7 @@ export function usePaletteIssues(isOpen: boolean, typed: string): Search {
   useEffect(() => {
     if (!isOpen) return undefined
     const end = new AbortController()
-    void ask('', end.signal).then(
-      (answer) => {
-        setAll(answer)
-        setFault(null)
-      },
-      (error: unknown) => end.signal.aborted || setFault(sentenceOf(error)),
-    )
+    void askFor('', end.signal, setFault, setAll)
     return () => end.abort()
   }, [isOpen])
 
@@ -54,13 +48,7 @@ export function usePaletteIssues(isOpen: boolean, typed: string): Search {
     if (!isOpen || all === null || hasAll || wanted === '') return undefined
     const end = new AbortController()
     const timer = setTimeout(() => {
-      void ask(wanted, end.signal).then(
-        (answer) => {
-          setFound({ ...answer, typed: wanted })
-          setFault(null)
-        },
-        (error: unknown) => end.signal.aborted || setFault(sentenceOf(error)),
-      )
+      void askFor(wanted, end.signal, setFault, (answer) => setFound({ ...answer, typed: wanted }))
     }, pause)
     return () => {
       clearTimeout(timer)
@@ -79,6 +67,21 @@ function fitting(issues: readonly PaletteIssue[], wanted: string): PaletteIssue[
     .filter(({ fits }) => fits > 0)
     .sort((one, other) => other.fits - one.fits)
     .map(({ issue }) => issue)
+}
+
+/** Asks, unless it is broken off, and hands on the answer or the reason why there is none. */
+async function askFor(
+  wanted: string,
+  signal: AbortSignal,
+  setFault: (sentence: string | null) => void,
+  take: (answer: Answer) => void,
+): Promise<void> {
+  try {
+    take(await ask(wanted, signal))
+    setFault(null)
+  } catch (error) {
+    if (!signal.aborted) setFault(sentenceOf(error))
+  }
 }
 
 class Refused extends Error {}

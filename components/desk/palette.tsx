@@ -4,16 +4,19 @@ import './palette.css'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { searchKey } from '@/lib/issues/search-input.ts'
-import { useRegistered, type Command } from './commands.ts'
+import { openPalette, useRegistered, type Command } from './commands.ts'
 import { usePaletteIssues, type PaletteIssue } from './palette-issues.ts'
 
+const submit = (form: string) => () => document.querySelector<HTMLFormElement>(form)?.requestSubmit()
+
 const everywhere: readonly Command[] = [
+  { name: 'new', label: 'New issue', alsoCalled: 'write begin create', to: submit('#palette-new') },
   { name: 'issues', label: 'All issues', alsoCalled: 'list archive', to: '/desk/issues' },
-  { name: 'new', label: 'New issue', alsoCalled: 'write begin create', to: '/desk/issues?new' },
+  { name: 'template', label: 'Template', alsoCalled: 'what new issues start from', to: '/desk/template' },
   { name: 'settings', label: 'Settings', alsoCalled: 'password time zone title', to: '/desk/settings' },
   { name: 'deleted', label: 'Deleted issues', alsoCalled: 'trash restore', to: '/desk/issues/deleted' },
-  { name: 'read', label: 'Read it', alsoCalled: 'website front page readers', to: '/' },
-  { name: 'leave', label: 'Log out', alsoCalled: 'sign off', to: '/logout' },
+  { name: 'read', label: 'Read it', alsoCalled: 'website front page readers', to: () => window.location.assign('/') },
+  { name: 'leave', label: 'Log out', alsoCalled: 'sign off', to: submit('#palette-leave') },
 ]
 
 type PaletteProps = {
@@ -21,7 +24,7 @@ type PaletteProps = {
   newIssue: () => Promise<void>
 }
 
-type Choice = { id: string; label: string; note: string; run: () => void }
+type Choice = { id: string; label: string; note: string; to: Command['to'] }
 
 /**
  * Finds any issue or command. Ctrl or ⌘ and K opens it, unless whoever has the focus wants that key for something else;
@@ -30,7 +33,6 @@ type Choice = { id: string; label: string; note: string; run: () => void }
 export function Palette({ newIssue }: PaletteProps) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
-  const leaving = useRef<HTMLFormElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -63,40 +65,32 @@ export function Palette({ newIssue }: PaletteProps) {
   }, [])
 
   const sections = useMemo(() => {
-    const run = ({ name, to }: Command) => {
-      dialog.current?.close()
-      if (name === 'new') void newIssue()
-      else if (name === 'leave') leaving.current?.requestSubmit()
-      else if (typeof to === 'function') to()
-      else if (to === '/') window.location.assign(to)
-      else router.push(to)
-    }
     const wanted = searchKey(typed)
     const choices = (commands: readonly Command[]) =>
-      commands
-        .filter((command) => isWanted(command, wanted))
-        .map((command) => asChoice(id, command, () => run(command)))
-    const go = (issue: PaletteIssue) => {
-      dialog.current?.close()
-      router.push(`/desk/issues/${issue.id}`)
-    }
+      commands.filter((command) => isWanted(command, wanted)).map((command) => asChoice(id, command))
     const commands = [
       ...groups.toReversed().map((group) => ({ title: group.title, choices: choices(group.commands) })),
       { title: 'The desk', choices: choices(everywhere) },
     ]
-    const found = { title: 'Issues', choices: issues.map((issue) => issueChoice(id, issue, () => go(issue))) }
+    const found = { title: 'Issues', choices: issues.map((issue) => issueChoice(id, issue)) }
     // One who typed looks for an issue more often than for a command.
     return (wanted === '' ? [...commands, found] : [found, ...commands]).filter((section) => section.choices.length > 0)
-  }, [groups, id, issues, newIssue, router, typed])
+  }, [groups, id, issues, typed])
 
   const flat = sections.flatMap((section) => section.choices)
   const chosen = flat[Math.min(at, flat.length - 1)]
+
+  function choose({ to }: Choice) {
+    dialog.current?.close()
+    if (typeof to === 'function') to()
+    else router.push(to)
+  }
 
   function move(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
       event.preventDefault()
-      chosen?.run()
+      if (chosen) choose(chosen)
       return
     }
     const place = Math.min(at, flat.length - 1)
@@ -171,7 +165,7 @@ export function Palette({ newIssue }: PaletteProps) {
                       tabIndex={-1}
                       aria-selected={choice === chosen}
                       onPointerMove={() => setAt(flat.indexOf(choice))}
-                      onClick={choice.run}
+                      onClick={() => choose(choice)}
                       onKeyDown={move}
                     >
                       <span dir="auto">{choice.label}</span>
@@ -187,31 +181,29 @@ export function Palette({ newIssue }: PaletteProps) {
           </div>
         )}
       </dialog>
-      <form ref={leaving} method="post" action="/logout" hidden />
+      <form id="palette-new" action={newIssue} hidden />
+      <form id="palette-leave" method="post" action="/logout" hidden />
     </>
   )
 }
-
-/** The event with which a button opens the palette. */
-export const openPalette = 'masthead:palette'
 
 function isWanted({ label, alsoCalled = '' }: Command, wanted: string): boolean {
   const words = searchKey(`${label} ${alsoCalled}`)
   return wanted.split(' ').every((word) => words.includes(word))
 }
 
-function asChoice(id: string, command: Command, run: () => void): Choice {
-  return { id: `${id}-do-${command.name}`, label: command.label, note: command.keys ?? '', run }
+function asChoice(id: string, command: Command): Choice {
+  return { id: `${id}-do-${command.name}`, label: command.label, note: command.keys ?? '', to: command.to }
 }
 
 const states: Record<PaletteIssue['state'], string> = { draft: 'Draft', scheduled: 'Scheduled', published: '' }
 
-function issueChoice(id: string, issue: PaletteIssue, run: () => void): Choice {
+function issueChoice(id: string, issue: PaletteIssue): Choice {
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(issue.at))
   return {
     id: `${id}-to-${issue.id}`,
     label: issue.title.trim() || 'Untitled',
     note: [issue.number !== null && `#${issue.number}`, states[issue.state], day].filter(Boolean).join(' · '),
-    run,
+    to: `/desk/issues/${issue.id}`,
   }
 }

@@ -37,6 +37,9 @@ export function KeysDialog({ ref, isMac }: { ref: Ref<HTMLDialogElement>; isMac:
               {group.actions.map(({ name, label, key }) => (
                 <Key key={name} label={label} words={key === null ? null : keyLabel(key, isMac)} />
               ))}
+              {group.title === 'The desk' && (
+                <Key label="Find an issue or a command" words={keyLabel('Mod-p', isMac)} />
+              )}
             </dl>
           </section>
         ))}

@@ -181,14 +181,14 @@ function plain(node: unknown): unknown {
 }
 
 function joined(nodes: unknown[]): unknown[] {
-  const whole: unknown[] = []
+  const together: unknown[] = []
   for (const node of nodes as { type?: string; text?: string; marks?: unknown }[]) {
-    const last = whole.at(-1) as typeof node | undefined
+    const last = together.at(-1) as typeof node | undefined
     if (last?.type === 'text' && node?.type === 'text' && keyOf(last.marks ?? []) === keyOf(node.marks ?? []))
-      whole[whole.length - 1] = { ...last, text: `${last.text}${node.text}` }
-    else whole.push(node)
+      together[together.length - 1] = { ...last, text: `${last.text}${node.text}` }
+    else together.push(node)
   }
-  return whole
+  return together
 }
 
 /** A document as a text; footnotes by what they say, as a comparison tells them by their labels and not by their order. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues, publishedIssues } from '@/db/schema/index.ts'
 import { Conflict, NotFound } from '@/lib/errors.ts'
@@ -23,6 +23,10 @@ export type IssueSummary = {
   publishedSlug: string | null
   publishedAt: Date | null
   scheduledFor: Date | null
+  /** When it was to go out by itself, where it went out late and its author has not seen that yet. */
+  missedAt: Date | null
+  /** Why it could not go out by itself, as a sentence. */
+  scheduleFault: string | null
   updatedAt: Date
   deletedAt: Date | null
 }
@@ -51,6 +55,8 @@ const summary = {
   publishedSlug: publishedIssues.slug,
   publishedAt: publishedIssues.publishedAt,
   scheduledFor: issues.scheduledFor,
+  missedAt: issues.missedAt,
+  scheduleFault: issues.scheduleFault,
   updatedAt: issues.updatedAt,
   deletedAt: issues.deletedAt,
 }
@@ -62,12 +68,26 @@ export async function listIssues(): Promise<IssueSummary[]> {
     .from(issues)
     .leftJoin(publishedIssues, eq(publishedIssues.issueId, issues.id))
     .where(isNull(issues.deletedAt))
-    .orderBy(
-      sql`case when ${publishedIssues.issueId} is not null then 2 when ${issues.scheduledFor} is not null then 1 else 0 end`,
-      desc(sql`coalesce(${publishedIssues.publishedAt}, ${issues.updatedAt})`),
-      issues.id,
-    )
+    .orderBy(...inDeskOrder)
 }
+
+/** Some issues of the list, in its order. @param ids which ones are looked at; null for all. */
+export async function listSomeIssues(ids: string[] | null, from: number, most: number): Promise<IssueSummary[]> {
+  return database()
+    .select(summary)
+    .from(issues)
+    .leftJoin(publishedIssues, eq(publishedIssues.issueId, issues.id))
+    .where(and(isNull(issues.deletedAt), ids ? inArray(issues.id, ids) : undefined))
+    .orderBy(...inDeskOrder)
+    .offset(from)
+    .limit(most)
+}
+
+const inDeskOrder = [
+  sql`case when ${publishedIssues.issueId} is not null then 2 when ${issues.scheduledFor} is not null then 1 else 0 end`,
+  desc(sql`coalesce(${publishedIssues.publishedAt}, ${issues.updatedAt})`),
+  issues.id,
+]
 
 /** The deleted issues, the last deleted first. */
 export async function listDeletedIssues(): Promise<IssueSummary[]> {
