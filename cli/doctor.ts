@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { pendingMigrations } from '@/db/migrate.ts'
 import { placeOf, versionOf } from '@/db/reach.ts'
 import { openDatabase } from '@/lib/database.ts'
-import { env } from '@/lib/env.ts'
+import { allowedAddressWarning, env } from '@/lib/env.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { isBuilt, isInstalled } from '@/server/prepare.mjs'
 import type { Command } from './command.ts'
@@ -67,9 +67,9 @@ function pages(): Finding {
   return attention('The pages are not built from what is here. “npm start” builds them.')
 }
 
-function settings(): Finding {
-  env()
-  return ok('The settings make sense.')
+function settings(): Finding[] {
+  const warning = allowedAddressWarning(env())
+  return [ok('The settings make sense.'), ...(warning === null ? [] : [attention(warning)])]
 }
 
 function dataFolder(): Finding {

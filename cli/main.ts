@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importFiles,
   export: async () => (await import('./export.ts')).exportFiles,
   render: async () => (await import('./render.ts')).render,
+  card: async () => (await import('./card.ts')).card,
   publish: async () => (await import('./publish.ts')).publish,
   unpublish: async () => (await import('./publish.ts')).unpublish,
   rerender: async () => (await import('./rerender.ts')).rerender,

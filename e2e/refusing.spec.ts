@@ -40,11 +40,38 @@ test('a picture is not taken without a session', async ({ request, press }) => {
   expect(answer.status()).toBe(401)
 })
 
+test('no page is looked at for a card without a session', async ({ request, press }) => {
+  const answer = await request.post('/desk/cards', {
+    data: { address: 'https://example.org/' },
+    headers: { Origin: press.address },
+  })
+  expect(answer.status()).toBe(401)
+})
+
+test('a card tells nothing of the network that the newsletter runs in', async ({ owner, press }) => {
+  const ask = (data: unknown) => owner.request.post('/desk/cards', { data, headers: { Origin: press.address } })
+  const answers = await Promise.all(
+    [press.address, 'http://127.0.0.1:1/', 'http://[::1]/', 'http://169.254.169.254/'].map((address) =>
+      ask({ address }),
+    ),
+  )
+  const said = await Promise.all(answers.map(async (answer) => (await answer.json()).refused))
+  expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200, 200])
+  expect(new Set(said).size).toBe(1)
+  expect(said[0]).toContain('does not lead to a public site')
+  for (const nonsense of [{ address: 'javascript:alert(1)' }, { address: 7 }, {}, { address: '' }]) {
+    const answer = await ask(nonsense)
+    expect(answer.status()).toBe(422)
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(/\.$/) })
+  }
+})
+
 test('another site can change nothing with the owner’s cookies', async ({ owner, issue }) => {
   const foreign = { Origin: 'https://evil.example' }
   const asOwner: APIRequestContext = owner.request
   expect((await asOwner.put(`/desk/issues/${issue.id}/draft`, { data: draft, headers: foreign })).status()).toBe(403)
   expect((await asOwner.post('/desk/media', { data: Buffer.from('x'), headers: foreign })).status()).toBe(403)
+  expect((await asOwner.post('/desk/cards', { data: { address: 'x' }, headers: foreign })).status()).toBe(403)
   expect((await asOwner.post('/logout', { headers: foreign })).status()).toBe(403)
   expect(
     (await asOwner.post('/login', { form: { email: 'a@b.example', password: 'x' }, headers: foreign })).status(),

@@ -16,6 +16,21 @@ const httpAddress = z
   )
   .transform((value) => new URL(value).origin)
 
+const hostAndPort = z
+  .string()
+  .refine(
+    (value) =>
+      /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):[1-9]\d{0,4}$/i.test(value) &&
+      URL.canParse(`http://${value}`) &&
+      Number(value.slice(value.lastIndexOf(':') + 1)) <= 65535,
+    { error: 'must be one host and port, such as 127.0.0.1:8123' },
+  )
+  // In the form in which addresses are compared, whose URL leaves out the port 80.
+  .transform((value) => {
+    const { hostname } = new URL(`http://${value}`)
+    return `${hostname}:${value.slice(value.lastIndexOf(':') + 1)}`
+  })
+
 const schema = z.object({
   PORT: z.coerce
     .number({ error: 'must be a number from 1 to 65535' })
@@ -39,6 +54,7 @@ const schema = z.object({
     })
     .optional(),
   MASTHEAD_FROM: z.string().min(3, { error: 'must be an address such as "Letters <me@example.org>"' }).optional(),
+  MASTHEAD_ALLOW_ADDRESS: hostAndPort.optional(),
 })
 
 export type Environment = {
@@ -51,6 +67,8 @@ export type Environment = {
   authSecret: string | undefined
   smtpUrl: string | undefined
   from: string | undefined
+  /** `host:port` of the one address within the own network that may be fetched, for tests. */
+  allowedAddress: string | undefined
 }
 
 /**
@@ -64,7 +82,16 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new CannotRun(`These settings can't be used: ${[...new Set(faults)].join('; ')}.`)
   }
-  const { PORT, MASTHEAD_URL, DATABASE_URL, MASTHEAD_DATA, AUTH_SECRET, SMTP_URL, MASTHEAD_FROM } = parsed.data
+  const {
+    PORT,
+    MASTHEAD_URL,
+    DATABASE_URL,
+    MASTHEAD_DATA,
+    AUTH_SECRET,
+    SMTP_URL,
+    MASTHEAD_FROM,
+    MASTHEAD_ALLOW_ADDRESS,
+  } = parsed.data
   return {
     port: PORT,
     url: MASTHEAD_URL,
@@ -73,7 +100,14 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     authSecret: AUTH_SECRET,
     smtpUrl: SMTP_URL,
     from: MASTHEAD_FROM,
+    allowedAddress: MASTHEAD_ALLOW_ADDRESS,
   }
+}
+
+/** What to say where pages can be fetched from within the own network; null where they can't. */
+export function allowedAddressWarning({ allowedAddress }: Environment): string | null {
+  if (allowedAddress === undefined) return null
+  return `MASTHEAD_ALLOW_ADDRESS is set: whoever may write here can make this machine fetch from ${allowedAddress}, though that may be no public site. It is meant for tests. Remove it where a newsletter is published.`
 }
 
 let parsed: Environment | undefined

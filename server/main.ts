@@ -1,6 +1,6 @@
 import { createSetupLink, hasOwner } from '@/lib/accounts/setup.ts'
 import { migrateDatabase, openDatabase } from '@/lib/database.ts'
-import { env } from '@/lib/env.ts'
+import { allowedAddressWarning, env } from '@/lib/env.ts'
 import { startWorker } from '@/lib/jobs/worker.ts'
 import { publicAddress } from '@/lib/publication/find.ts'
 import { drainable } from './drain.ts'
@@ -31,6 +31,8 @@ type Options = {
 export async function serve({ isDevelopment, seed }: Options): Promise<void> {
   const settings = env()
   const isGiven = settings.databaseUrl !== undefined
+  const warning = isDevelopment ? null : allowedAddressWarning(settings)
+  if (warning !== null) console.error(`\nAttention: ${warning}\n`)
   const health = new Health()
   const { server, serve: servePages } = await listen(settings.port, health)
   const ending = [drainable(server)]

@@ -27,7 +27,7 @@ export async function findTemplate(from: Database | Transaction = database()): P
     subtitle: '',
     document: emptyDocument,
     version: 1,
-    savedAt: new Date(0).toISOString(),
+    savedAt: new Date().toISOString(),
     savedBy: null,
   }
 }

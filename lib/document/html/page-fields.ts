@@ -54,7 +54,7 @@ function without(nodes: readonly HtmlNode[], left: ReadonlySet<HtmlNode | null>)
 }
 
 /** What stands in the `<meta>` and `<title>` elements of a page. */
-class Said {
+export class Said {
   readonly title: string | null
   readonly #metas = new Map<string, string[]>()
 
@@ -69,7 +69,10 @@ class Said {
         attribute(meta, 'itemprop')
       )?.toLowerCase()
       const content = attribute(meta, 'content')?.replace(/\s+/g, ' ')
-      if (name !== undefined && content) this.#metas.set(name, [...this.all(name), content])
+      if (name === undefined || !content) continue
+      const before = this.#metas.get(name)
+      if (before) before.push(content)
+      else this.#metas.set(name, [content])
     }
   }
 
