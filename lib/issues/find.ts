@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues, publishedIssues } from '@/db/schema/index.ts'
 import { Conflict, NotFound } from '@/lib/errors.ts'
@@ -77,7 +77,7 @@ export async function listSomeIssues(ids: string[] | null, from: number, most: n
     .select(summary)
     .from(issues)
     .leftJoin(publishedIssues, eq(publishedIssues.issueId, issues.id))
-    .where(and(isNull(issues.deletedAt), ids ? inArray(issues.id, ids) : undefined))
+    .where(and(isNull(issues.deletedAt), ids ? sql`${issues.id} = any(${`{${ids.join()}}`}::uuid[])` : undefined))
     .orderBy(...inDeskOrder)
     .offset(from)
     .limit(most)

@@ -3,6 +3,7 @@
  * hiragana or katakana. For comparing only.
  */
 export function searchKey(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().replace(/ +/g, ' ').trim()
   return (
     text
       .normalize('NFKD')

@@ -11,6 +11,7 @@ import { findIssue } from '@/lib/issues/find.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
+import { keepText } from './history/actions.ts'
 import { cancel, deleteThisIssue, publish, schedule, unpublish } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Writing' }
@@ -43,6 +44,7 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
       }
       side={
         <IssueSide
+          history={{ issueId: id, keep: keepText }}
           details={{
             issueId: id,
             details,
