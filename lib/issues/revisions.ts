@@ -18,7 +18,7 @@ export type RevisionSummary = {
   publishedAt: Date | null
   /** When it was last written at. */
   writtenAt: Date
-  /** Name or else e-mail of who wrote it; null when that person is gone, or the program wrote it. */
+  /** E-mail of who wrote it; null when that person is gone, or the program wrote it. */
   writtenBy: string | null
 }
 
@@ -33,7 +33,7 @@ const summary = {
   name: revisions.name,
   publishedAt: revisions.publishedAt,
   writtenAt: revisions.writtenAt,
-  writtenBy: sql<string | null>`coalesce(nullif(${editors.name}, ''), ${editors.email})`,
+  writtenBy: editors.email,
 }
 
 /** The earlier texts of an issue, the newest first; none for an issue that is deleted or was never there. */
