@@ -5,6 +5,8 @@ test.describe('without JavaScript', () => {
 
   test('logging in and out works', async ({ page }) => {
     await logIn(page)
+    await page.waitForURL(/\/desk/)
+    await page.goto('/desk/issues')
     await expect(page.getByRole('heading', { name: 'Issues' })).toBeVisible()
     await page.getByRole('button', { name: 'Log out' }).click()
     await expect(page.getByRole('heading', { name: 'The Trial Letter' })).toBeVisible()
@@ -15,6 +17,8 @@ test.describe('without JavaScript', () => {
 
 test('a cookie that was copied is worth nothing after logging out', async ({ page, context, browser, baseURL }) => {
   await logIn(page)
+  await page.waitForURL(/\/desk/)
+  await page.goto('/desk/issues')
   await expect(page.getByRole('heading', { name: 'Issues' })).toBeVisible()
   const stolen = await context.storageState()
   await page.getByRole('button', { name: 'Log out' }).click()

@@ -5,6 +5,8 @@ import '@/components/ui/controls.css'
 import '@/components/desk/desk.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { Palette } from '@/components/desk/palette.tsx'
+import { newIssue } from './(rooms)/issues/actions.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Desk', template: '%s · Desk' },
@@ -18,7 +20,10 @@ export const dynamic = 'force-dynamic'
 export default function DeskLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        {children}
+        <Palette newIssue={newIssue} />
+      </body>
     </html>
   )
 }

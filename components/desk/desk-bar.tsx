@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FindButton } from './find-button.tsx'
 
 /** The bar over the rooms of the desk. Works without script. */
 export function DeskBar({ title }: { title: string }) {
@@ -8,6 +9,7 @@ export function DeskBar({ title }: { title: string }) {
         {title}
       </Link>
       <nav aria-label="Desk">
+        <FindButton />
         <Link href="/desk/issues">Issues</Link>
         <Link href="/desk/template">Template</Link>
         <Link href="/desk/settings">Settings</Link>

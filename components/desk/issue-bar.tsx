@@ -6,10 +6,11 @@ import { untouched, type FormState } from '@/components/ui/form-state.ts'
 import type { IssueSummary } from '@/lib/issues/find.ts'
 import { detailsWentOut, useHasOtherDetails } from './other-details.ts'
 import { useChecks } from './checks-keeper.ts'
+import { useCommands } from './commands.ts'
 import { IssueMenu } from './issue-menu.tsx'
 import { Lateness } from './lateness.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
-import { toggleSide, useOpenTab } from './side-state.ts'
+import { showTab, toggleSide, useOpenTab } from './side-state.ts'
 import { writtenDate } from './when.ts'
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
@@ -76,6 +77,53 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
     } else if (tab) tab.location.href = `/desk/issues/${issue.id}/preview`
   }
 
+  async function goTo(place: string) {
+    if ((await draft.flush()) === null) setState(notSaved)
+    else window.location.assign(place)
+  }
+
+  const canPublish = issue.state !== 'published' || hasChanges
+
+  function askToPublish() {
+    setState(untouched)
+    publishing.current?.showModal()
+    // As it stands with the very last words.
+    void draft.flush().then(() => checks.refresh())
+  }
+
+  useCommands('This issue', [
+    { name: 'preview', label: 'Preview', alsoCalled: 'look see page', to: () => void preview() },
+    ...(canPublish
+      ? [
+          {
+            name: 'publish',
+            label: issue.state === 'published' ? 'Update what readers see' : 'Publish',
+            alsoCalled: 'send out schedule',
+            to: askToPublish,
+          },
+        ]
+      : []),
+    {
+      name: 'history',
+      label: 'History',
+      alsoCalled: 'earlier texts versions revisions compare restore',
+      to: () => void goTo(`/desk/issues/${issue.id}/history`),
+    },
+    {
+      name: 'details',
+      label: 'Details',
+      alsoCalled: 'address number date tags cover summary',
+      to: () => showTab('details'),
+    },
+    {
+      name: 'checks',
+      label: 'Checks before publishing',
+      alsoCalled: 'dead links duplicates faults findings',
+      to: () => showTab('checks'),
+    },
+    { name: 'outline', label: 'Outline', alsoCalled: 'sections contents length words', to: () => showTab('outline') },
+  ])
+
   return (
     <>
       <div className="issue-bar-actions">
@@ -93,18 +141,8 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
         <button className="button" data-kind="quiet" type="button" onClick={() => void preview()}>
           Preview
         </button>
-        {(issue.state !== 'published' || hasChanges) && (
-          <button
-            className="button"
-            data-kind="primary"
-            type="button"
-            onClick={() => {
-              setState(untouched)
-              publishing.current?.showModal()
-              // As it stands with the very last words.
-              void draft.flush().then(() => checks.refresh())
-            }}
-          >
+        {canPublish && (
+          <button className="button" data-kind="primary" type="button" onClick={askToPublish}>
             {issue.state === 'published' ? 'Update' : 'Publish'}
           </button>
         )}
@@ -118,7 +156,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
             View
           </a>
         )}
-        <IssueMenu issue={issue} isPending={isPending} act={act} actions={actions} />
+        <IssueMenu issue={issue} isPending={isPending} act={act} actions={actions} goTo={(place) => void goTo(place)} />
       </div>
       {(state.error || state.done) && (
         <p className="bar-message" data-kind={state.error ? 'fault' : 'done'} role={state.error ? 'alert' : 'status'}>

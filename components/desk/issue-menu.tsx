@@ -9,10 +9,12 @@ type IssueMenuProps = {
   isPending: boolean
   act: (action: FormAction) => void
   actions: IssueActions
+  /** Goes to another page of the issue when what was written is saved. */
+  goTo: (address: string) => void
 }
 
 /** What is seldom done with an issue. */
-export function IssueMenu({ issue, isPending, act, actions }: IssueMenuProps) {
+export function IssueMenu({ issue, isPending, act, actions, goTo }: IssueMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const choose = (action: FormAction) => () => {
     menu.current?.hidePopover()
@@ -28,6 +30,9 @@ export function IssueMenu({ issue, isPending, act, actions }: IssueMenuProps) {
         </svg>
       </button>
       <div ref={menu} id="issue-menu" className="menu" popover="auto">
+        <button type="button" onClick={() => goTo(`/desk/issues/${issue.id}/history`)}>
+          History
+        </button>
         {issue.state === 'scheduled' && (
           <button type="button" disabled={isPending} onClick={choose(actions.cancel)}>
             Do not send it out by itself

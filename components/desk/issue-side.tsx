@@ -3,12 +3,15 @@
 import { OutlineTab } from '@/components/editor/outline-tab.tsx'
 import { ChecksTab, checksLabel } from './checks-tab.tsx'
 import { DetailsTab, type DetailsTabProps } from './details-tab.tsx'
+import { HistoryTab, type HistoryTabProps } from './history-tab.tsx'
 import { Side, type SideTab } from './side.tsx'
 import { useOpenTab } from './side-state.ts'
 import { useFindings } from './use-findings.ts'
 
+type IssueSideProps = { details: Omit<DetailsTabProps, 'isOpen'>; history: HistoryTabProps }
+
 /** All that stands beside the text of an issue. */
-export function IssueSide({ details }: { details: Omit<DetailsTabProps, 'isOpen'> }) {
+export function IssueSide({ details, history }: IssueSideProps) {
   const openTab = useOpenTab()
   const checks = useFindings(details.issueId)
   const tabs: SideTab[] = [
@@ -19,6 +22,7 @@ export function IssueSide({ details }: { details: Omit<DetailsTabProps, 'isOpen'
       label: checksLabel(checks),
       content: <ChecksTab checks={checks} isOpen={openTab === 'checks'} />,
     },
+    { id: 'history', label: 'History', content: <HistoryTab {...history} /> },
   ]
   return <Side tabs={tabs} />
 }

@@ -11,3 +11,8 @@ export function writtenDate(date: Date, timeZone: string, withTime = false): str
     ...(withTime && { hour: '2-digit', minute: '2-digit' }),
   }).format(date)
 }
+
+/** The time of day, in the publication's time zone: `14:02`. */
+export function writtenTime(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(date)
+}

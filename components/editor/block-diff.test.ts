@@ -1,11 +1,22 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareBlocks } from './block-diff.ts'
+import type { BlockJson, DocumentJson } from '@/lib/document/schema.ts'
+import { compareBeside, type Cell } from './block-diff.ts'
 
-const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+const paragraph = (text: string): BlockJson => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+const doc = (...texts: string[]): DocumentJson => ({ type: 'doc', content: texts.map(paragraph) })
 
+/** A row in short: what only one side has stands in brackets. */
 function shown(mine: string[], theirs: string[]): string[] {
-  return compareBlocks(mine, theirs).map((row) => `${row.mine ?? ''}${row.isSame ? '=' : '|'}${row.theirs ?? ''}`)
+  return compareBeside(doc(...mine), doc(...theirs)).map(
+    (row) => `${textOf(row.mine)}${row.isSame ? '=' : '|'}${textOf(row.theirs)}`,
+  )
+}
+
+function textOf(cell: Cell | null): string {
+  if (cell?.block.type !== 'paragraph') return ''
+  return (cell.block.content ?? [])
+    .map((node) => (node.type === 'text' ? (node.marks ? `[${node.text}]` : node.text) : ''))
+    .join('')
 }
 
 describe('two texts beside each other', () => {
@@ -13,7 +24,15 @@ describe('two texts beside each other', () => {
     expect(shown(['a', 'b'], ['a', 'b'])).toEqual(['a=a', 'b=b'])
   })
 
-  test('a paragraph that was changed stands beside what it was', () => {
+  test('a paragraph that was changed stands beside what it was, with the words that differ', () => {
+    expect(shown(['a', 'one two three', 'c'], ['a', 'one two four', 'c'])).toEqual([
+      'a=a',
+      'one two [three]|one two [four]',
+      'c=c',
+    ])
+  })
+
+  test('paragraphs with nothing in common stand beside each other, too', () => {
     expect(shown(['a', 'b', 'c'], ['a', 'x', 'c'])).toEqual(['a=a', 'b|x', 'c=c'])
   })
 
@@ -38,44 +57,19 @@ describe('two texts beside each other', () => {
     ])
   })
 
-  test('an empty side is no obstacle', () => {
-    expect(shown([], ['a'])).toEqual(['|a'])
-    expect(shown(['a'], [])).toEqual(['a|'])
-    expect(shown([], [])).toEqual([])
+  test('what changed beside the text is told on either side', () => {
+    const item = (href: string | null): BlockJson => ({
+      type: 'item',
+      attrs: { href, citation: null },
+      content: [{ type: 'itemTitle', content: [{ type: 'text', text: 'A title' }] }],
+    })
+    const [row] = compareBeside({ content: [item('https://a.example')] }, { content: [item(null)] })
+    expect(row?.mine?.beside).toEqual([{ name: 'Address', words: 'https://a.example' }])
+    expect(row?.theirs?.beside).toEqual([{ name: 'Address', words: 'none' }])
   })
 
   test('the order in which a database gives keys back makes no difference', () => {
-    const [row] = compareBlocks([paragraph('a')], [{ content: [{ text: 'a', type: 'text' }], type: 'paragraph' }])
+    const [row] = compareBeside(doc('a'), { content: [{ content: [{ text: 'a', type: 'text' }], type: 'paragraph' }] })
     expect(row?.isSame).toBe(true)
   })
-
-  test('texts too long to be lined up exactly still show every block once', () => {
-    const mine = Array.from({ length: 2500 }, (_, index) => `m${index}`)
-    const theirs = Array.from({ length: 2500 }, (_, index) => `t${index}`)
-    const rows = compareBlocks(mine, theirs)
-    expect(rows.map((row) => row.mine)).toEqual(mine)
-    expect(rows.map((row) => row.theirs)).toEqual(theirs)
-  })
-
-  test('whatever was written, nothing is left out, doubled or called the same when it is not', () => {
-    const blocks = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 })
-    fc.assert(
-      fc.property(blocks, blocks, (mine, theirs) => {
-        const rows = compareBlocks(mine, theirs)
-        expect(rows.flatMap((row) => row.mine ?? [])).toEqual(mine)
-        expect(rows.flatMap((row) => row.theirs ?? [])).toEqual(theirs)
-        for (const row of rows.filter((one) => one.isSame)) expect(row.mine).toBe(row.theirs)
-        expect(rows.filter((row) => row.isSame)).toHaveLength(longestCommon(mine, theirs))
-      }),
-    )
-  })
 })
-
-/** By definition, slowly. */
-function longestCommon(mine: string[], theirs: string[]): number {
-  const [my, ...restOfMine] = mine
-  const [their, ...restOfTheirs] = theirs
-  if (my === undefined || their === undefined) return 0
-  if (my === their) return 1 + longestCommon(restOfMine, restOfTheirs)
-  return Math.max(longestCommon(restOfMine, theirs), longestCommon(mine, restOfTheirs))
-}

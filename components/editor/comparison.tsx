@@ -1,8 +1,10 @@
 'use client'
 
+import './comparison.css'
 import { useId, useMemo, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
-import { compareBlocks, type BlockRow } from './block-diff.ts'
+import { compareTexts, type ComparedText } from '@/lib/document/compare.ts'
+import { compareBeside, type Cell as BlockCell } from './block-diff.ts'
 import { download, draftAsMarkdown, fileName } from './draft-file.ts'
 import { noNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
 import { numbersInJson, staticHtml } from './static-text.ts'
@@ -10,8 +12,9 @@ import { numbersInJson, staticHtml } from './static-text.ts'
 type Side = { heading: string; draft: DraftFields }
 type ComparisonProps = { mine: Side; theirs: Side; language: string }
 
-type Line = { kind: 'title'; text: string } | { kind: 'subtitle'; text: string } | { kind: 'block'; block: unknown }
-type Passage = { rows: BlockRow<Line>[]; isSame: boolean }
+type Line = { kind: 'title' | 'subtitle'; parts: ComparedText[] } | ({ kind: 'block' } & BlockCell)
+type LineRow = { mine: Line | null; theirs: Line | null; isSame: boolean }
+type Passage = { rows: LineRow[]; isSame: boolean }
 
 /** Two texts beside each other, block by block. What both have is folded away, what differs is marked. */
 export function Comparison({ mine, theirs, language }: ComparisonProps) {
@@ -81,7 +84,7 @@ function SideHead({ side: { heading, draft } }: { side: Side }) {
 
 /** The numbers of the footnotes on either side: they may differ. */
 type SideNumbers = [FootnoteNumbers, FootnoteNumbers]
-type RowProps = { row: BlockRow<Line>; headings: [string, string]; numbers: SideNumbers; language: string }
+type RowProps = { row: LineRow; headings: [string, string]; numbers: SideNumbers; language: string }
 
 function Row({ row, headings, numbers, language }: RowProps) {
   return (
@@ -110,13 +113,34 @@ function Cell({ line, heading, numbers, isSame }: CellProps) {
 }
 
 function Content({ line, numbers }: { line: Line; numbers: FootnoteNumbers }) {
-  if (line.kind === 'title') return <p className="compared-title">{line.text || 'No title'}</p>
-  if (line.kind === 'subtitle') return <p className="letter-subtitle">{line.text || 'No subtitle'}</p>
+  if (line.kind !== 'block') {
+    const words = line.parts.length === 0 ? `No ${line.kind}` : line.parts.map(withChange)
+    return <p className={line.kind === 'title' ? 'compared-title' : 'letter-subtitle'}>{words}</p>
+  }
   const html = orNull(() => staticHtml(line.block, numbers))
   if (html === null)
     return <p className="compared-unknown">This part was written with a newer Masthead and can’t be shown here.</p>
-  // Made of the schema's own tags; every text and address in it is escaped and checked.
-  return <div className="letter" dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <>
+      {/* Made of the schema's own tags; every text and address in it is escaped and checked. */}
+      <div className="letter" dangerouslySetInnerHTML={{ __html: html }} />
+      {line.beside.length > 0 && (
+        <dl className="compared-beside" lang="en">
+          {line.beside.map(({ name, words }, index) => (
+            <div key={index}>
+              <dt>{name}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  )
+}
+
+function withChange({ change, text }: ComparedText, index: number) {
+  if (change === 'none') return <span key={index}>{text}</span>
+  return change === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>
 }
 
 function numbersOf({ document }: DraftFields): FootnoteNumbers {
@@ -134,21 +158,14 @@ function orNull<Made>(make: () => Made): Made | null {
 }
 
 function passagesOf(mine: DraftFields, theirs: DraftFields): Passage[] {
-  const heads: BlockRow<Line>[] = [
-    {
-      mine: { kind: 'title', text: mine.title },
-      theirs: { kind: 'title', text: theirs.title },
-      isSame: mine.title === theirs.title,
-    },
-    {
-      mine: { kind: 'subtitle', text: mine.subtitle },
-      theirs: { kind: 'subtitle', text: theirs.subtitle },
-      isSame: mine.subtitle === theirs.subtitle,
-    },
-  ]
-  const rows = [...heads.filter((row) => !row.isSame), ...compareBlocks(linesOf(mine), linesOf(theirs))]
+  const heads = [headRow('title', mine.title, theirs.title), headRow('subtitle', mine.subtitle, theirs.subtitle)]
+  const blocks = compareBeside(mine.document, theirs.document).map((row): LineRow => ({
+    mine: lineOf(row.mine),
+    theirs: lineOf(row.theirs),
+    isSame: row.isSame,
+  }))
   const passages: Passage[] = []
-  for (const row of rows) {
+  for (const row of [...heads.filter(({ isSame }) => !isSame), ...blocks]) {
     const last = passages.at(-1)
     if (last?.isSame === row.isSame) last.rows.push(row)
     else passages.push({ rows: [row], isSame: row.isSame })
@@ -156,6 +173,15 @@ function passagesOf(mine: DraftFields, theirs: DraftFields): Passage[] {
   return passages
 }
 
-function linesOf(draft: DraftFields): Line[] {
-  return (draft.document.content ?? []).map((block) => ({ kind: 'block', block }))
+function headRow(kind: 'title' | 'subtitle', mine: string, theirs: string): LineRow {
+  const parts = compareTexts(mine, theirs)
+  return {
+    mine: { kind, parts: parts.filter(({ change }) => change !== 'added') },
+    theirs: { kind, parts: parts.filter(({ change }) => change !== 'removed') },
+    isSame: mine === theirs,
+  }
+}
+
+function lineOf(cell: BlockCell | null): Line | null {
+  return cell && { kind: 'block', ...cell }
 }

@@ -35,6 +35,7 @@ export const DeskKeys = Extension.create<{ desk: DeskPlaces | null }>({
       )
     return {
       ...keysOf([...textActions.flatMap((group) => group.actions), ...otherActions], () => true),
+      ...keysOf(linkAction, hasWhatToLink),
       ...keysOf(tableActions.actions, () => editor.isActive('table')),
       'Mod-y': () => editor.commands.redo(),
       'Alt-F10': () => {
@@ -56,6 +57,13 @@ export const DeskKeys = Extension.create<{ desk: DeskPlaces | null }>({
     }
   },
 })
+
+const linkAction = textActions.flatMap((group) => group.actions).filter(({ name }) => name === 'link')
+
+/** Without words to link, and outside a link, the key is for finding things: it opens the palette. */
+function hasWhatToLink(editor: Editor): boolean {
+  return !editor.state.selection.empty || editor.isActive('link')
+}
 
 function isInFirstLine({ state, view }: Editor): boolean {
   const { $from, empty } = state.selection

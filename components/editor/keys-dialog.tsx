@@ -83,6 +83,8 @@ export function keyGroups(isMac: boolean): KeyGroup[] {
         { label: 'Back to the text', keys: 'Esc' },
         { label: 'Paste without formatting', keys: keyLabel('Mod-Shift-v', isMac) },
         { label: 'Keep a pasted address a link', keys: 'Esc' },
+        { label: 'Find an issue or a command', keys: keyLabel('Mod-p', isMac) },
+        { label: 'What stands beside the text', keys: keyLabel('Mod-\\', isMac) },
       ],
     },
     {

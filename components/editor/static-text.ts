@@ -1,8 +1,23 @@
-import type { DOMOutputSpec, Node } from '@tiptap/pm/model'
+import { Schema, type DOMOutputSpec, type Node } from '@tiptap/pm/model'
 import { safeAddress, safeImageAddress } from '@/lib/document/links.ts'
 import { deskAttributes } from './desk-attributes.ts'
 import { editingSchema } from './editing-schema.ts'
 import { footnoteNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
+
+let drawnWith: Schema | undefined
+
+/** What is drawn may have the marks of a comparison in it, see `ChangeMarkName`. */
+function drawingSchema(): Schema {
+  const { nodes, marks } = editingSchema().spec
+  drawnWith ??= new Schema({
+    nodes,
+    marks: marks.append({
+      added: { toDOM: () => ['ins', { class: 'change-added' }, 0] },
+      removed: { toDOM: () => ['del', { class: 'change-removed' }, 0] },
+    }),
+  })
+  return drawnWith
+}
 
 /**
  * A document, or one block of it, as HTML in the form that the editor gives it, for where there is no DOM.
@@ -11,7 +26,7 @@ import { footnoteNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
  * @throws RangeError when it does not fit the schema.
  */
 export function staticHtml(json: unknown, numbers?: FootnoteNumbers): string {
-  const node = editingSchema().nodeFromJSON(json)
+  const node = drawingSchema().nodeFromJSON(json)
   const drawing: Drawing = { numbers: numbers ?? footnoteNumbers(node) }
   return node.type === node.type.schema.topNodeType ? children(node, drawing) : nodeHtml(node, null, drawing)
 }

@@ -120,6 +120,9 @@ const marks = {
   language: ({ attrs: { lang } }, inner, { context }) => element('span', languageAttributes(lang, context), inner),
 } satisfies MarkTable<PageState>
 
+/** How a page writes each node and mark; a comparison of two pages writes them alike. */
+export const pageTables = { nodes, marks }
+
 /**
  * Writes a document as the HTML fragment of its page: semantic elements, no styles and no scripts. Headings and items have
  * the ids of the outline; a table scrolls in a region of its own (`div.table`); an item of a list that is a task is
@@ -127,7 +130,7 @@ const marks = {
  * that comes from the document is escaped, addresses are safe.
  */
 export function renderPage(document: DocumentJson, context: RenderingContext): string {
-  return renderWith(document, { nodes, marks }, context, { tables: 0, pictures: 0, calls: footnoteCalls() })
+  return renderWith(document, pageTables, context, { tables: 0, pictures: 0, calls: footnoteCalls() })
 }
 
 function box(checked: boolean): string {

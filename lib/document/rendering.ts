@@ -44,7 +44,16 @@ export function renderWith<State>(
   context: RenderingContext,
   state: State,
 ): string {
-  const settled = normalForm(document)
+  return renderSettled(normalForm(document), tables, context, state)
+}
+
+/** `renderWith` for what is in normal form already. */
+export function renderSettled<State>(
+  settled: DocumentJson,
+  tables: { nodes: NodeTable<State>; marks: MarkTable<State> },
+  context: RenderingContext,
+  state: State,
+): string {
   const rendering: Rendering<State> = {
     context,
     outline: outlineOf(settled),

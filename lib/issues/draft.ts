@@ -8,6 +8,7 @@ import { rememberAlternativeTexts } from '@/lib/media/remember-alts.ts'
 import { newFromTemplate } from '@/lib/template/new-from-template.ts'
 import { draftAfter } from './draft-after.ts'
 import type { DraftFields, SaveAccepted, SaveConflict } from './input.ts'
+import { keepBeforeSave } from './keep-revision.ts'
 import { StaleSave } from './stale-save.ts'
 
 /** A new draft as the template has it, with the next number if issues are numbered. Returns its id. */
@@ -49,6 +50,7 @@ export async function saveDraft(
     const before = await standingDraft(tx, id, { isLocked: true })
     if (before.version !== version) throw new StaleSave(before)
     const { title, subtitle, document } = draftAfter(before, draft)
+    await keepBeforeSave(tx, id)
     const [saved] = await tx
       .update(issues)
       .set({

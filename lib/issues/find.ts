@@ -68,12 +68,26 @@ export async function listIssues(): Promise<IssueSummary[]> {
     .from(issues)
     .leftJoin(publishedIssues, eq(publishedIssues.issueId, issues.id))
     .where(isNull(issues.deletedAt))
-    .orderBy(
-      sql`case when ${publishedIssues.issueId} is not null then 2 when ${issues.scheduledFor} is not null then 1 else 0 end`,
-      desc(sql`coalesce(${publishedIssues.publishedAt}, ${issues.updatedAt})`),
-      issues.id,
-    )
+    .orderBy(...inDeskOrder)
 }
+
+/** Some issues of the list, in its order. @param ids which ones are looked at; null for all. */
+export async function listSomeIssues(ids: string[] | null, from: number, most: number): Promise<IssueSummary[]> {
+  return database()
+    .select(summary)
+    .from(issues)
+    .leftJoin(publishedIssues, eq(publishedIssues.issueId, issues.id))
+    .where(and(isNull(issues.deletedAt), ids ? sql`${issues.id} = any(${`{${ids.join()}}`}::uuid[])` : undefined))
+    .orderBy(...inDeskOrder)
+    .offset(from)
+    .limit(most)
+}
+
+const inDeskOrder = [
+  sql`case when ${publishedIssues.issueId} is not null then 2 when ${issues.scheduledFor} is not null then 1 else 0 end`,
+  desc(sql`coalesce(${publishedIssues.publishedAt}, ${issues.updatedAt})`),
+  issues.id,
+]
 
 /** The deleted issues, the last deleted first. */
 export async function listDeletedIssues(): Promise<IssueSummary[]> {

@@ -10,6 +10,7 @@ import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublishedLinks } from './published-links.ts'
+import { keepPublished } from './keep-revision.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
 import { saysNothing } from './says-nothing.ts'
@@ -97,6 +98,7 @@ export async function publishWithin(
       ...(publisher === 'masthead' ? {} : { updatedBy: publisher.id }),
     })
     .where(eq(issues.id, id))
+  await keepPublished(tx, issue, now)
   return issueAddress(publication.address, slug)
 }
 

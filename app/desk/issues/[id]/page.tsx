@@ -12,6 +12,7 @@ import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
 import { cancel, deleteThisIssue, dismissLate, publish, schedule, unpublish } from './actions.ts'
+import { keepText } from './history/actions.ts'
 
 export const metadata: Metadata = { title: 'Writing' }
 
@@ -43,6 +44,7 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
       }
       side={
         <IssueSide
+          history={{ issueId: id, keep: keepText }}
           details={{
             issueId: id,
             details,
