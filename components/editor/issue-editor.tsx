@@ -25,9 +25,11 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { LanguagePanel } from './language-panel.tsx'
 import { latestDraft, rememberDraft } from './latest-drafts.ts'
 import { LinkPanel } from './link-panel.tsx'
+import { OtherWindows } from './other-windows.tsx'
 import { Panels } from './panels.tsx'
 import { RecoveredWords } from './recovered-words.tsx'
 import { judgeEntry } from './recovery.ts'
+import { replaceDocument } from './replace-document.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { staticHtml } from './static-text.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -181,7 +183,7 @@ export function IssueEditor(props: IssueEditorProps) {
     heads.current = { title: draft.title, subtitle: draft.subtitle }
     setTitle(draft.title)
     setSubtitle(draft.subtitle)
-    current.current?.commands.setContent(draft.document as DocumentJson)
+    if (current.current) replaceDocument(current.current, draft.document)
     autosave.changed()
   }
 
@@ -222,6 +224,16 @@ export function IssueEditor(props: IssueEditorProps) {
     show(theirs)
     await autosave.flush()
     await lookIntoJournal()
+  }
+
+  async function showNewer(): Promise<boolean> {
+    const newer = await autosave.takeNewer()
+    if (!newer) return false
+    // Written with a newer Masthead than this window's: only a new page can show it.
+    if (fitsSchema(newer.document)) show(newer)
+    else window.location.reload()
+    await autosave.flush()
+    return true
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -282,6 +294,9 @@ export function IssueEditor(props: IssueEditorProps) {
             desk={desk}
             isMac={isMac}
           />
+          {isReadable && (
+            <OtherWindows issueId={issue.id} snapshot={snapshot} timeZone={timeZone} showNewer={showNewer} />
+          )}
           <SaveIndicator snapshot={snapshot} timeZone={timeZone} />
         </section>
         <main className="writing-sheet">
