@@ -1,20 +1,24 @@
 'use client'
 
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo, useState, type ReactNode } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
-import { compareBlocks, type BlockRow } from './block-diff.ts'
+import type { BlockRow } from './block-diff.ts'
 import { download, draftAsMarkdown, fileName } from './draft-file.ts'
 import { noNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
+import { passagesOf, type Line, type Passage } from './passages.ts'
 import { numbersInJson, staticHtml } from './static-text.ts'
 
 type Side = { heading: string; draft: DraftFields }
-type ComparisonProps = { mine: Side; theirs: Side; language: string }
-
-type Line = { kind: 'title'; text: string } | { kind: 'subtitle'; text: string } | { kind: 'block'; block: unknown }
-type Passage = { rows: BlockRow<Line>[]; isSame: boolean }
+type ComparisonProps = {
+  mine: Side
+  theirs: Side
+  language: string
+  /** What stands over each passage that differs, by its place among `passagesOf` both. */
+  choice?: (at: number, passage: Passage) => ReactNode
+}
 
 /** Two texts beside each other, block by block. What both have is folded away, what differs is marked. */
-export function Comparison({ mine, theirs, language }: ComparisonProps) {
+export function Comparison({ mine, theirs, language, choice }: ComparisonProps) {
   const passages = useMemo(() => passagesOf(mine.draft, theirs.draft), [mine.draft, theirs.draft])
   const numbers = useMemo<SideNumbers>(
     () => [numbersOf(mine.draft), numbersOf(theirs.draft)],
@@ -31,7 +35,14 @@ export function Comparison({ mine, theirs, language }: ComparisonProps) {
           <Row key={at} row={row} headings={[mine.heading, theirs.heading]} numbers={numbers} language={language} />
         ))
         // Two or three blocks are sooner read than unfolded.
-        if (!passage.isSame || passage.rows.length < 3) return <div key={index}>{rows}</div>
+        if (!passage.isSame || passage.rows.length < 3) {
+          return (
+            <div key={index}>
+              {!passage.isSame && choice?.(index, passage)}
+              {rows}
+            </div>
+          )
+        }
         return (
           <details key={index}>
             <summary>{passage.rows.length} parts are the same</summary>
@@ -131,31 +142,4 @@ function orNull<Made>(make: () => Made): Made | null {
     if (error instanceof RangeError) return null
     throw error
   }
-}
-
-function passagesOf(mine: DraftFields, theirs: DraftFields): Passage[] {
-  const heads: BlockRow<Line>[] = [
-    {
-      mine: { kind: 'title', text: mine.title },
-      theirs: { kind: 'title', text: theirs.title },
-      isSame: mine.title === theirs.title,
-    },
-    {
-      mine: { kind: 'subtitle', text: mine.subtitle },
-      theirs: { kind: 'subtitle', text: theirs.subtitle },
-      isSame: mine.subtitle === theirs.subtitle,
-    },
-  ]
-  const rows = [...heads.filter((row) => !row.isSame), ...compareBlocks(linesOf(mine), linesOf(theirs))]
-  const passages: Passage[] = []
-  for (const row of rows) {
-    const last = passages.at(-1)
-    if (last?.isSame === row.isSame) last.rows.push(row)
-    else passages.push({ rows: [row], isSame: row.isSame })
-  }
-  return passages
-}
-
-function linesOf(draft: DraftFields): Line[] {
-  return (draft.document.content ?? []).map((block) => ({ kind: 'block', block }))
 }

@@ -226,6 +226,12 @@ export function IssueEditor(props: IssueEditorProps) {
     await lookIntoJournal()
   }
 
+  function merge(merged: DraftFields) {
+    show(merged)
+    autosave.keepMine()
+    if (editor) focusStart(editor)
+  }
+
   async function showNewer(): Promise<boolean> {
     const newer = await autosave.takeNewer()
     if (!newer) return false
@@ -311,6 +317,8 @@ export function IssueEditor(props: IssueEditorProps) {
                 language={language}
                 keepMine={() => autosave.keepMine()}
                 takeTheirs={takeTheirs}
+                common={autosave.common}
+                merge={merge}
               />
             )}
             {found.map((entry) => (
