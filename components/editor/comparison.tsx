@@ -1,11 +1,12 @@
 'use client'
 
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import type { BlockRow } from './block-diff.ts'
 import { download, draftAsMarkdown, fileName } from './draft-file.ts'
 import { noNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
-import { passagesOf, type Line, type Passage } from './passages.ts'
+import { PassageChoice } from './passage-choice.tsx'
+import { passagesOf, type Line, type Pick } from './passages.ts'
 import { numbersInJson, staticHtml } from './static-text.ts'
 
 type Side = { heading: string; draft: DraftFields }
@@ -13,8 +14,8 @@ type ComparisonProps = {
   mine: Side
   theirs: Side
   language: string
-  /** What stands over each passage that differs, by its place among `passagesOf` both. */
-  choice?: (at: number, passage: Passage) => ReactNode
+  /** Lets each passage that differs be picked; by their places among `passagesOf` both. */
+  choice?: { picks: readonly Pick[]; choose: (at: number, pick: Pick) => void }
 }
 
 /** Two texts beside each other, block by block. What both have is folded away, what differs is marked. */
@@ -38,7 +39,14 @@ export function Comparison({ mine, theirs, language, choice }: ComparisonProps) 
         if (!passage.isSame || passage.rows.length < 3) {
           return (
             <div key={index}>
-              {!passage.isSame && choice?.(index, passage)}
+              {!passage.isSame && choice && (
+                <PassageChoice
+                  number={passages.slice(0, index + 1).filter(({ isSame }) => !isSame).length}
+                  passage={passage}
+                  pick={choice.picks[index] ?? 'mine'}
+                  choose={(pick) => choice.choose(index, pick)}
+                />
+              )}
               {rows}
             </div>
           )

@@ -4,7 +4,6 @@ import { useMemo, useRef, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import type { StandingDraft } from './autosave.ts'
 import { Comparison } from './comparison.tsx'
-import { PassageChoice } from './passage-choice.tsx'
 import { mergedDraft, passagesOf, proposedPicks, type Pick } from './passages.ts'
 import { timeWords } from './save-words.ts'
 import { useMinute } from './use-minute.ts'
@@ -62,14 +61,10 @@ export function Conflict({ readMine, theirs, timeZone, language, keepMine, takeT
               mine={{ heading: 'Yours, in this window', draft: mine }}
               theirs={{ heading: `Saved at ${when}${theirs.savedBy ? ` by ${theirs.savedBy}` : ''}`, draft: theirs }}
               language={language}
-              choice={(at, passage) => (
-                <PassageChoice
-                  number={passages.slice(0, at + 1).filter(({ isSame }) => !isSame).length}
-                  passage={passage}
-                  pick={picks[at] ?? 'mine'}
-                  choose={(pick) => setPicks((before) => before.map((one, index) => (index === at ? pick : one)))}
-                />
-              )}
+              choice={{
+                picks,
+                choose: (at, pick) => setPicks((before) => before.with(at, pick)),
+              }}
             />
             {fault && (
               <p className="notice" data-kind="fault" role="alert">

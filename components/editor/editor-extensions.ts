@@ -5,6 +5,7 @@ import { DeskAttributes } from './desk-attributes.ts'
 import { DeskKeys, type DeskPlaces } from './desk-keys.ts'
 import { editingExtensions } from './editing-schema.ts'
 import { Paste } from './paste.ts'
+import { SteadyViews } from './steady-views.ts'
 import { Uploads } from './uploads.ts'
 
 export const textPlaceholder = 'Write, or paste from anywhere'
@@ -14,6 +15,7 @@ export function editorExtensions(desk: DeskPlaces, uploadAddress: string): AnyEx
   return [
     ...editingExtensions,
     DeskAttributes,
+    SteadyViews,
     BlockKeys.configure({ askForFields: desk.askForFields }),
     DeskKeys.configure({ desk }),
     Uploads.configure({ address: uploadAddress }),

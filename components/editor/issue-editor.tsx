@@ -410,20 +410,28 @@ export function IssueEditor(props: IssueEditorProps) {
 
 /** The text as it stands, in the place and the form that the editor will give it. */
 function TextBefore({ document }: { document: DocumentJson | null }) {
-  const html = useMemo(() => (document ? staticHtml(document) : ''), [document])
+  // What the server put into the page stays as it is, and need not be made again.
+  const [html] = useState(() => (document && !isTextThere() ? staticHtml(document) : ''))
   if (!document) return <div className="letter skeleton" aria-busy="true" />
-  const isEmpty = document.content.length === 1 && html === staticHtml({ type: 'paragraph' })
+  const [first] = document.content
+  const isEmpty = document.content.length === 1 && first?.type === 'paragraph' && first.content === undefined
   return (
     <div>
       <div
         className="tiptap ProseMirror letter"
         data-before={isEmpty ? textPlaceholder : undefined}
+        data-text-before=""
         aria-busy="true"
+        suppressHydrationWarning
         // Made of the schema's own tags; every text and address in it is escaped and checked.
         dangerouslySetInnerHTML={{ __html: html }}
       />
     </div>
   )
+}
+
+function isTextThere(): boolean {
+  return typeof window !== 'undefined' && window.document.querySelector('[data-text-before]') !== null
 }
 
 /** What the author must know when the text is not on the server. */
