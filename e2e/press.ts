@@ -27,6 +27,8 @@ export type Press = {
   output(): string
   /** Runs a command of the command line beside it: `masthead(['publish', 'letter-1'])`. */
   masthead(words: string[], input?: string): Promise<Answer>
+  /** Ends it as a power cut does; what it kept stays. */
+  kill(): Promise<void>
   /** Ends it the way a service manager does, and removes its data unless the folder was given. */
   stop(): Promise<void>
 }
@@ -36,15 +38,17 @@ type StartOptions = {
   options?: string[]
   /** A data folder to go on with. */
   data?: string
+  /** The port of one that ended. */
+  port?: number
 }
 
 /**
  * Starts the production build on a free port and waits until it is ready.
  * @throws Error with all it said when it ends before, or is not ready after a minute.
  */
-export async function startPress({ options = [], data: kept }: StartOptions = {}): Promise<Press> {
+export async function startPress({ options = [], data: kept, port: given }: StartOptions = {}): Promise<Press> {
   const data = kept ?? (await mkdtemp(join(tmpdir(), 'masthead-press-')))
-  const port = await freePort()
+  const port = given ?? (await freePort())
   const address = `http://localhost:${port}`
   const settings = { PORT: String(port), MASTHEAD_URL: address, MASTHEAD_DATA: data, MASTHEAD_DEMO_DATA: data }
   const env: NodeJS.ProcessEnv = { ...process.env, ...unset, ...settings, NODE_ENV: 'production' }
@@ -66,6 +70,11 @@ export async function startPress({ options = [], data: kept }: StartOptions = {}
       return link
     },
     masthead: (words, input = '') => masthead(words, input, env),
+    async kill() {
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+    },
     async stop() {
       await end(server)
       if (kept === undefined) await rm(data, { recursive: true, force: true })

@@ -92,7 +92,8 @@ export const test = base.extend<OfTest, OfWorker>({
   },
 })
 
-async function setUpAtTheTerminal(press: Press): Promise<void> {
+/** Sets a new Masthead up for its owner, without a browser. */
+export async function setUpAtTheTerminal(press: Press): Promise<void> {
   const { title, description } = publication
   const about = ['--title', title, '--description', description, '--language', 'en', '--time-zone', 'Europe/Madrid']
   const words = ['setup', ...about, '--email', account.email, '--password-stdin']

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyChange, UnfitChange } from '@/lib/document/draft-change.ts'
 import { draftSum } from '@/lib/document/draft-sum.ts'
 import type { ChangeRequest, DraftFields, SaveRequest } from '@/lib/issues/input.ts'
-import { Autosave, timing, type AutosaveOptions, type Clock, type SaveState } from './autosave.ts'
+import { Autosave, timing, type AutosaveOptions, type SaveState } from './autosave.ts'
 import type { Journal, JournalEntry } from './journal.ts'
+import { PlayedClock } from './played-clock.ts'
 
 const draft = (text: string): DraftFields => ({
   title: 'A letter',
@@ -14,34 +15,6 @@ const draft = (text: string): DraftFields => ({
 })
 
 const textOf = (fields: DraftFields) => JSON.stringify(fields.document).match(/"text":"([^"]*)"/)?.[1]
-
-/** Time that only passes when told to. */
-class PlayedClock implements Clock {
-  #now = Date.parse('2026-11-24T14:00:00.000Z')
-  #timers = new Set<{ at: number; run: () => void }>()
-
-  now() {
-    return this.#now
-  }
-
-  after(duration: number, run: () => void) {
-    const timer = { at: this.#now + duration, run }
-    this.#timers.add(timer)
-    return () => this.#timers.delete(timer)
-  }
-
-  pass(duration: number) {
-    const end = this.#now + duration
-    for (;;) {
-      const [next] = [...this.#timers].filter((timer) => timer.at <= end).sort((one, other) => one.at - other.at)
-      if (!next) break
-      this.#timers.delete(next)
-      this.#now = next.at
-      next.run()
-    }
-    this.#now = end
-  }
-}
 
 class MemoryJournal implements Journal {
   entries = new Map<string, JournalEntry>()

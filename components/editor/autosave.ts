@@ -202,6 +202,26 @@ export class Autosave {
     return state.theirs
   }
 
+  /**
+   * Goes on from the newer text that stands on the server, which the caller must show now.
+   * @returns null when it can't be fetched, or something was written here that it would take the place of.
+   */
+  async takeNewer(): Promise<StandingDraft | null> {
+    const { address, fetch: request = fetch } = this.#options
+    const standing = await request(address, { redirect: 'error' })
+      .then(async (response): Promise<unknown> => (response.ok ? response.json() : null))
+      .catch(() => null)
+    const { state, version } = this.#snapshot
+    if (!isStanding(standing) || state.name !== 'saved' || this.isPending || standing.version <= version) return null
+    this.#rebase(standing)
+    return standing
+  }
+
+  /** What both texts of a conflict began from: what the server had when it last acknowledged anything. */
+  get common(): DraftFields {
+    return this.#acknowledged
+  }
+
   /** Resolves when the journal has what was written so far. Rejects when this device refuses to keep it. */
   async keep(): Promise<void> {
     await this.#writeJournal()

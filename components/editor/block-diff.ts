@@ -4,7 +4,12 @@ import { attributeName, attributeWords } from '@/lib/document/compare/said.ts'
 import type { NodeJson } from '@/lib/document/schema.ts'
 
 /** What stands on one side of a row: a block with what only this side has marked in it, and what it says beside its text. */
-export type Cell = { block: NodeJson; beside: { name: string; words: string }[] }
+export type Cell = {
+  block: NodeJson
+  /** The block as this side has it, without marks. */
+  source: NodeJson
+  beside: { name: string; words: string }[]
+}
 
 /** Two texts beside each other: a block of mine, the block of theirs in its place, or only one of them. */
 export type BlockRow = { mine: Cell | null; theirs: Cell | null; isSame: boolean }
@@ -43,9 +48,9 @@ export function compareBeside(mine: Blocks, theirs: Blocks): BlockRow[] {
 
 function cellOf(compared: Compared, side: 'before' | 'after'): Cell | null {
   // A block of one side only is told by its place; its words need no marks.
-  if (compared.change !== 'changed') return { block: compared.node, beside: [] }
+  if (compared.change !== 'changed') return { block: compared.node, source: compared.node, beside: [] }
   const [block] = markChanges([compared], side).nodes
-  return block ? { block, beside: besideText(compared, side) } : null
+  return block ? { block, source: compared[side], beside: besideText(compared, side) } : null
 }
 
 /** The attributes that differ, in the block and in all that it holds, as this side has them. */

@@ -3,21 +3,24 @@
 import './comparison.css'
 import { useId, useMemo, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
-import { compareTexts, type ComparedText } from '@/lib/document/compare.ts'
-import { compareBeside, type Cell as BlockCell } from './block-diff.ts'
+import type { ComparedText } from '@/lib/document/compare.ts'
 import { download, draftAsMarkdown, fileName } from './draft-file.ts'
 import { noNumbers, type FootnoteNumbers } from './footnote-numbers.ts'
+import { PassageChoice } from './passage-choice.tsx'
+import { passagesOf, type Line, type Pick, type Row as LineRow } from './passages.ts'
 import { numbersInJson, staticHtml } from './static-text.ts'
 
 type Side = { heading: string; draft: DraftFields }
-type ComparisonProps = { mine: Side; theirs: Side; language: string }
-
-type Line = { kind: 'title' | 'subtitle'; parts: ComparedText[] } | ({ kind: 'block' } & BlockCell)
-type LineRow = { mine: Line | null; theirs: Line | null; isSame: boolean }
-type Passage = { rows: LineRow[]; isSame: boolean }
+type ComparisonProps = {
+  mine: Side
+  theirs: Side
+  language: string
+  /** Lets each passage that differs be picked; by their places among `passagesOf` both. */
+  choice?: { picks: readonly Pick[]; choose: (at: number, pick: Pick) => void }
+}
 
 /** Two texts beside each other, block by block. What both have is folded away, what differs is marked. */
-export function Comparison({ mine, theirs, language }: ComparisonProps) {
+export function Comparison({ mine, theirs, language, choice }: ComparisonProps) {
   const passages = useMemo(() => passagesOf(mine.draft, theirs.draft), [mine.draft, theirs.draft])
   const numbers = useMemo<SideNumbers>(
     () => [numbersOf(mine.draft), numbersOf(theirs.draft)],
@@ -34,7 +37,21 @@ export function Comparison({ mine, theirs, language }: ComparisonProps) {
           <Row key={at} row={row} headings={[mine.heading, theirs.heading]} numbers={numbers} language={language} />
         ))
         // Two or three blocks are sooner read than unfolded.
-        if (!passage.isSame || passage.rows.length < 3) return <div key={index}>{rows}</div>
+        if (!passage.isSame || passage.rows.length < 3) {
+          return (
+            <div key={index}>
+              {!passage.isSame && choice && (
+                <PassageChoice
+                  number={passages.slice(0, index + 1).filter(({ isSame }) => !isSame).length}
+                  passage={passage}
+                  pick={choice.picks[index] ?? 'mine'}
+                  choose={(pick) => choice.choose(index, pick)}
+                />
+              )}
+              {rows}
+            </div>
+          )
+        }
         return (
           <details key={index}>
             <summary>{passage.rows.length} parts are the same</summary>
@@ -155,33 +172,4 @@ function orNull<Made>(make: () => Made): Made | null {
     if (error instanceof RangeError) return null
     throw error
   }
-}
-
-function passagesOf(mine: DraftFields, theirs: DraftFields): Passage[] {
-  const heads = [headRow('title', mine.title, theirs.title), headRow('subtitle', mine.subtitle, theirs.subtitle)]
-  const blocks = compareBeside(mine.document, theirs.document).map((row): LineRow => ({
-    mine: lineOf(row.mine),
-    theirs: lineOf(row.theirs),
-    isSame: row.isSame,
-  }))
-  const passages: Passage[] = []
-  for (const row of [...heads.filter(({ isSame }) => !isSame), ...blocks]) {
-    const last = passages.at(-1)
-    if (last?.isSame === row.isSame) last.rows.push(row)
-    else passages.push({ rows: [row], isSame: row.isSame })
-  }
-  return passages
-}
-
-function headRow(kind: 'title' | 'subtitle', mine: string, theirs: string): LineRow {
-  const parts = compareTexts(mine, theirs)
-  return {
-    mine: { kind, parts: parts.filter(({ change }) => change !== 'added') },
-    theirs: { kind, parts: parts.filter(({ change }) => change !== 'removed') },
-    isSame: mine === theirs,
-  }
-}
-
-function lineOf(cell: BlockCell | null): Line | null {
-  return cell && { kind: 'block', ...cell }
 }

@@ -1,10 +1,11 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Mapping, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { footnoteKey } from '@/lib/document/footnotes.ts'
 import { siteOf } from '@/lib/document/site.ts'
-import { footnoteNumbers, numberOf, type FootnoteNumbers } from './footnote-numbers.ts'
+import { footnoteNumbers, isSameNumbers, numberOf, type FootnoteNumbers } from './footnote-numbers.ts'
 
 /**
  * What a node shows at the desk that its own attributes don't say, as HTML attributes for the stylesheet; null when there
@@ -81,7 +82,7 @@ export function numbersIn(state: EditorState): FootnoteNumbers {
   return drawnKey.getState(state)?.numbers ?? footnoteNumbers(state.doc)
 }
 
-/** Draws `deskAttributes` onto the text that is being written. */
+/** Draws `deskAttributes` onto the text that is being written. With each letter only the block it stands in is drawn anew. */
 export const DeskAttributes = Extension.create({
   name: 'deskAttributes',
 
@@ -90,8 +91,8 @@ export const DeskAttributes = Extension.create({
       new Plugin<Drawn>({
         key: drawnKey,
         state: {
-          init: (_config, { doc }) => drawn(doc),
-          apply: (tr, before) => (tr.docChanged ? drawn(tr.doc) : before),
+          init: (_config, { doc }) => drawn(doc, footnoteNumbers(doc)),
+          apply: (tr, before) => (tr.docChanged ? redrawn(before, tr.before, tr.doc) : before),
         },
         props: { decorations: (state) => drawnKey.getState(state)?.marks },
       }),
@@ -99,12 +100,45 @@ export const DeskAttributes = Extension.create({
   },
 })
 
-function drawn(doc: Node): Drawn {
+function drawn(doc: Node, numbers: FootnoteNumbers): Drawn {
+  return { numbers, marks: DecorationSet.create(doc, marksIn(doc, 0, doc.content.size, numbers)) }
+}
+
+/** As `drawn` gives it for the new document, made from what was drawn for the one before. */
+function redrawn({ numbers: numbersBefore, marks }: Drawn, before: Node, doc: Node): Drawn {
   const numbers = footnoteNumbers(doc)
+  // Another number may stand anywhere in the text.
+  if (!isSameNumbers(numbers, numbersBefore)) return drawn(doc, numbers)
+  const { from, to, newTo } = changedBlocks(before, doc)
+  // The document says what changed, not the steps: a step may put back the very blocks that it took. What was drawn on a
+  // block that is another now goes with it.
+  const kept = marks.map(new Mapping([new StepMap([from, to - from, newTo - from])]), doc)
+  return { numbers: numbersBefore, marks: kept.add(doc, marksIn(doc, from, newTo, numbers)) }
+}
+
+function marksIn(doc: Node, from: number, to: number, numbers: FootnoteNumbers): Decoration[] {
   const marks: Decoration[] = []
-  doc.descendants((node, position, parent) => {
+  if (from === to) return marks
+  doc.nodesBetween(from, to, (node, position, parent) => {
     const attributes = node.isText ? null : deskAttributes(node, parent, numbers)
     if (attributes) marks.push(Decoration.node(position, position + node.nodeSize, attributes))
   })
-  return { numbers, marks: DecorationSet.create(doc, marks) }
+  return marks
+}
+
+/** Where the blocks lie that are not the same objects in both: from and to in the first, and to in the second. */
+function changedBlocks(before: Node, after: Node): { from: number; to: number; newTo: number } {
+  const shorter = Math.min(before.childCount, after.childCount)
+  let from = 0
+  let start = 0
+  while (start < shorter && before.child(start) === after.child(start)) from += before.child(start++).nodeSize
+  let to = before.content.size
+  let newTo = after.content.size
+  for (let end = 1; end <= shorter - start; end += 1) {
+    const block = before.child(before.childCount - end)
+    if (block !== after.child(after.childCount - end)) break
+    to -= block.nodeSize
+    newTo -= block.nodeSize
+  }
+  return { from, to, newTo }
 }

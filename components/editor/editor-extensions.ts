@@ -12,6 +12,7 @@ import { SlashKeys } from './slash.ts'
 import { TypingRules } from './typing-rules.ts'
 import { UndoSteps } from './undo-steps.ts'
 import { insertPictures, Uploads } from './uploads.ts'
+import { SteadyViews } from './steady-views.ts'
 
 export const textPlaceholder = 'Write, or paste from anywhere'
 
@@ -23,6 +24,7 @@ export function editorExtensions(desk: DeskPlaces, uploadAddress: string): AnyEx
     Addresses,
     DeskAttributes,
     BlockTools,
+    SteadyViews,
     BlockKeys.configure({ askForFields: desk.askForFields }),
     DeskKeys.configure({ desk }),
     SlashKeys.configure({ desk }),

@@ -4,6 +4,7 @@ import '@/components/reader/letter.css'
 import '@/components/reader/letter-blocks.css'
 import './editor.css'
 import './blocks.css'
+import './long-text.css'
 import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
@@ -25,14 +26,15 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { LanguagePanel } from './language-panel.tsx'
 import { latestDraft, rememberDraft } from './latest-drafts.ts'
 import { LinkPanel } from './link-panel.tsx'
+import { OtherWindows } from './other-windows.tsx'
 import { Panels } from './panels.tsx'
 import { RecoveredWords } from './recovered-words.tsx'
 import { judgeEntry } from './recovery.ts'
+import { replaceDocument } from './replace-document.ts'
 import { SaveIndicator } from './save-indicator.tsx'
 import { staticHtml } from './static-text.ts'
 import { Toolbar } from './toolbar.tsx'
 import { hasUploads, insertPictures } from './uploads.ts'
-import { asOwnStep } from './undo-steps.ts'
 import { useAutosave } from './use-autosave.ts'
 import { WritingTools } from './writing-tools.tsx'
 
@@ -186,11 +188,7 @@ export function IssueEditor(props: IssueEditorProps) {
     heads.current = { title: draft.title, subtitle: draft.subtitle }
     setTitle(draft.title)
     setSubtitle(draft.subtitle)
-    current.current
-      ?.chain()
-      .setContent(draft.document as DocumentJson)
-      .command(({ tr }) => asOwnStep(tr).docChanged)
-      .run()
+    if (current.current) replaceDocument(current.current, draft.document)
     autosave.changed()
   }
 
@@ -231,6 +229,22 @@ export function IssueEditor(props: IssueEditorProps) {
     show(theirs)
     await autosave.flush()
     await lookIntoJournal()
+  }
+
+  function merge(merged: DraftFields) {
+    show(merged)
+    autosave.keepMine()
+    if (editor) focusStart(editor)
+  }
+
+  async function showNewer(): Promise<boolean> {
+    const newer = await autosave.takeNewer()
+    if (!newer) return false
+    // Written with a newer Masthead than this window's: only a new page can show it.
+    if (fitsSchema(newer.document)) show(newer)
+    else window.location.reload()
+    await autosave.flush()
+    return true
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -296,6 +310,9 @@ export function IssueEditor(props: IssueEditorProps) {
             desk={desk}
             isMac={isMac}
           />
+          {isReadable && (
+            <OtherWindows issueId={issue.id} snapshot={snapshot} timeZone={timeZone} showNewer={showNewer} />
+          )}
           <SaveIndicator snapshot={snapshot} timeZone={timeZone} />
         </section>
         <div className="writing-body">
@@ -311,6 +328,8 @@ export function IssueEditor(props: IssueEditorProps) {
                   language={language}
                   keepMine={() => autosave.keepMine()}
                   takeTheirs={takeTheirs}
+                  common={autosave.common}
+                  merge={merge}
                 />
               )}
               {found.map((entry) => (
@@ -414,20 +433,28 @@ export function IssueEditor(props: IssueEditorProps) {
 
 /** The text as it stands, in the place and the form that the editor will give it. */
 function TextBefore({ document }: { document: DocumentJson | null }) {
-  const html = useMemo(() => (document ? staticHtml(document) : ''), [document])
+  // What the server put into the page stays as it is, and need not be made again.
+  const [html] = useState(() => (document && !isTextThere() ? staticHtml(document) : ''))
   if (!document) return <div className="letter skeleton" aria-busy="true" />
-  const isEmpty = document.content.length === 1 && html === staticHtml({ type: 'paragraph' })
+  const [first] = document.content
+  const isEmpty = document.content.length === 1 && first?.type === 'paragraph' && first.content === undefined
   return (
     <div>
       <div
         className="tiptap ProseMirror letter"
         data-before={isEmpty ? textPlaceholder : undefined}
+        data-text-before=""
         aria-busy="true"
+        suppressHydrationWarning
         // Made of the schema's own tags; every text and address in it is escaped and checked.
         dangerouslySetInnerHTML={{ __html: html }}
       />
     </div>
   )
+}
+
+function isTextThere(): boolean {
+  return typeof window !== 'undefined' && window.document.querySelector('[data-text-before]') !== null
 }
 
 /** What the author must know when the text is not on the server. */

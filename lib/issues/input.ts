@@ -19,6 +19,8 @@ const index = z.int({ error: 'A part of the text is named that can’t be there.
   error: 'A part of the text is named that can’t be there.',
 })
 
+const noSum = 'It is not said what should come out of this change.'
+
 /**
  * The other body that it takes: what makes a draft of the version it was based on, and the sum of what comes out. See
  * `lib/document/draft-change.ts`.
@@ -28,7 +30,7 @@ export const changeRequest = z.object({
   title: title.optional(),
   subtitle: subtitle.optional(),
   change: z.object({ from: index, to: index, blocks: z.array(z.unknown()), of: index }).optional(),
-  sum: z.string().regex(/^[0-9a-f]{16}$/, { error: 'It is not said what should come out of this change.' }),
+  sum: z.string({ error: noSum }).regex(/^[0-9a-f]{16}$/, { error: noSum }),
 })
 
 export type DraftFields = z.infer<typeof draftFields>
