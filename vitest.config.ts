@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...never, '**/*.integration.test.ts'],
+          // Properties are tried some hundred times, also where other work goes on beside.
+          testTimeout: 30_000,
         },
       },
       {

@@ -88,9 +88,19 @@ function compareBlocks(before: readonly NodeJson[], after: readonly NodeJson[], 
 
 /** Compares blocks none of which is the same on both sides. */
 function compareUnlike(before: readonly NodeJson[], after: readonly NodeJson[], budget: Budget): Compared[] {
+  return comparePairs(before, after, pairChanged(before, after, budget), budget)
+}
+
+/** What stands in pairs is compared, what stands between them is only in one of the two. */
+function comparePairs(
+  before: readonly NodeJson[],
+  after: readonly NodeJson[],
+  pairs: readonly (readonly [number, number])[],
+  budget: Budget,
+): Compared[] {
   const compared: Compared[] = []
   let [at, otherAt] = [0, 0]
-  for (const [place, other] of [...pairChanged(before, after, budget), [before.length, after.length] as const]) {
+  for (const [place, other] of [...pairs, [before.length, after.length] as const]) {
     compared.push(...before.slice(at, place).map((node) => ({ change: 'removed' as const, node, isMoved: false })))
     compared.push(...after.slice(otherAt, other).map((node) => ({ change: 'added' as const, node, isMoved: false })))
     const [one, same] = [before[place], after[other]]
@@ -103,14 +113,8 @@ function compareUnlike(before: readonly NodeJson[], after: readonly NodeJson[], 
 
 function compareFootnotes(before: readonly NodeJson[], after: readonly NodeJson[], budget: Budget): Compared[] {
   const labelOf = (node: NodeJson) => (node.type === 'footnote' ? footnoteKey(node.attrs.label) : '')
-  const left = new Map<string, NodeJson[]>()
-  for (const node of before) left.set(labelOf(node), [...(left.get(labelOf(node)) ?? []), node])
-  const compared = after.map((node): Compared => {
-    const same = left.get(labelOf(node))?.shift()
-    return same ? comparePair(same, node, budget) : { change: 'added', node, isMoved: false }
-  })
-  const gone = [...left.values()].flat()
-  return [...compared, ...gone.map((node): Compared => ({ change: 'removed', node, isMoved: false }))]
+  const pairs = align(before.map(labelOf), after.map(labelOf), budget)
+  return withMoves(comparePairs(before, after, pairs, budget))
 }
 
 function comparePair(before: NodeJson, after: NodeJson, budget: Budget): Compared {
