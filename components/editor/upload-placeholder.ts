@@ -21,6 +21,7 @@ export function uploadPlaceholder(name: string, act: { retry: () => void; cancel
   element.append(label, progress, retry, cancel)
   showProgress(0)
   label.textContent = `${name} waits for its turn`
+  progress.hidden = true
 
   function showProgress(part: number) {
     element.removeAttribute('data-failed')

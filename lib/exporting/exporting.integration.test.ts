@@ -158,7 +158,7 @@ describe('an export', () => {
     await exportIssues(join(folder, 'plain'))
     const markdown = await readFile(join(folder, 'plain/figures.md'), 'utf8')
     const [, path = ''] = /^!\[A map\]\((media\/[0-9a-f]{64}\.webp)\)$/m.exec(markdown) ?? []
-    expect((await sharp(join(folder, 'plain', path)).metadata()).width).toBe(700)
+    expect((await sharp(await readFile(join(folder, 'plain', path))).metadata()).width).toBe(700)
     const one = await readFile(join(folder, 'plain/uno.md'), 'utf8')
     expect(one).toMatch(/^author: Grace$/m)
     expect(one).toContain('maps')
