@@ -19,6 +19,16 @@ const groups = [
   pick('Paragraphs', ['heading2', 'heading3', 'quote']),
 ]
 
+/** A title is a link as a whole, and no paragraph. */
+const titleGroups = [pick('Words', ['bold', 'italic', 'code', 'strike'])]
+
+function groupsFor({ state: { schema, selection } }: Editor): ActionGroup[] {
+  const { $from, $to } = selection
+  const { link } = schema.marks
+  const isTitle = $from.sameParent($to) && link !== undefined && !$from.parent.type.allowsMarkType(link)
+  return isTitle ? titleGroups : groups
+}
+
 type SelectionToolsProps = { editor: Editor; desk: Desk; isMac: boolean; sheet: RefObject<HTMLElement | null> }
 
 /**
@@ -62,6 +72,7 @@ type BarProps = SelectionToolsProps & { bar: RefObject<HTMLDivElement | null>; i
 
 function Bar({ editor, desk, isMac, sheet, bar, isBelow }: BarProps) {
   const [place] = useState(() => placeOf(editor, sheet.current, isBelow))
+  const [offered] = useState(() => groupsFor(editor))
   return (
     <div
       ref={bar}
@@ -72,7 +83,7 @@ function Bar({ editor, desk, isMac, sheet, bar, isBelow }: BarProps) {
       <Toolbar
         label="Selected words"
         className="panel selection-bar"
-        groups={groups}
+        groups={offered}
         editor={editor}
         desk={desk}
         isMac={isMac}
