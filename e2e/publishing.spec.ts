@@ -105,7 +105,7 @@ test('a preview shows the draft as readers would see it, to its author only', as
   await saved(owner)
   const preview = owner.context().waitForEvent('page')
   await owner.getByRole('button', { name: 'Preview' }).click()
-  await expect((await preview).getByText('Unseen so far.')).toBeVisible()
+  await expect((await preview).frameLocator('iframe').first().getByText('Unseen so far.')).toBeVisible()
   await page.goto(`/desk/issues/${issue.id}/preview`)
   await expect(page).toHaveURL('/login')
 })

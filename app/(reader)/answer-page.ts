@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
 import { answer } from './answer.ts'
 
-// Imported letters bring pictures from wherever they lie, also by plain HTTP; a browser on HTTPS judges those itself.
-const policy = [
+/** What a public page allows itself: no script, nothing from elsewhere but pictures, and to stand in no frame. */
+export const readerPolicy = [
+  // Imported letters bring pictures from wherever they lie, also by plain HTTP; a browser on HTTPS judges those itself.
   "default-src 'none'",
   "script-src 'none'",
   "style-src 'self'",
@@ -23,6 +24,6 @@ export async function answerPage(request: Request, page: ReactElement, about: Pa
     ...about,
     body: `<!doctype html>${renderToStaticMarkup(page)}`,
     contentType: 'text/html; charset=utf-8',
-    headers: { 'Content-Security-Policy': policy, ...about.headers },
+    headers: { 'Content-Security-Policy': readerPolicy, ...about.headers },
   })
 }

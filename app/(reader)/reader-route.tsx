@@ -20,10 +20,15 @@ export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params>
       if (!publication) return await notSetUp(request, path)
       return await act(request, { publication, stylesheet: path }, await context.params)
     } catch (error) {
-      console.error(`${request.method} ${new URL(request.url).pathname} failed:`, error)
+      console.error(`${request.method} ${loggedPath(request)} failed:`, error)
       return failed(request, publication?.language ?? 'en')
     }
   }
+}
+
+/** The path of a request as the log may tell it: what is secret in a preview's address stays out. */
+function loggedPath(request: Request): string {
+  return new URL(request.url).pathname.replace(/^\/preview\/.*/s, '/preview/…')
 }
 
 /** Answers 404 with a page that leads on. */

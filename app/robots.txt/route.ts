@@ -6,6 +6,7 @@ Disallow: /desk
 Disallow: /login
 Disallow: /logout
 Disallow: /setup
+Disallow: /preview/
 Disallow: /api/
 `
 

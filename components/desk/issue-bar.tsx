@@ -5,8 +5,10 @@ import { useDraft } from '@/components/editor/draft-context.ts'
 import { untouched, type FormState } from '@/components/ui/form-state.ts'
 import type { IssueSummary } from '@/lib/issues/find.ts'
 import { detailsWentOut, useHasOtherDetails } from './other-details.ts'
+import { useChecks } from './checks-keeper.ts'
 import { useCommands } from './commands.ts'
 import { IssueMenu } from './issue-menu.tsx'
+import { Lateness } from './lateness.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { showTab, toggleSide, useOpenTab } from './side-state.ts'
 import { writtenDate } from './when.ts'
@@ -17,6 +19,7 @@ export type IssueActions = {
   publish: FormAction
   schedule: FormAction
   cancel: FormAction
+  dismissLate: FormAction
   unpublish: FormAction
   deleteThisIssue: FormAction
 }
@@ -40,6 +43,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
   const [state, setState] = useState<FormState>(untouched)
   const [isPending, startTransition] = useTransition()
   const publishing = useRef<HTMLDialogElement>(null)
+  const [checks] = useChecks(issue.id)
   const hasOtherDetails = useHasOtherDetails(issue.id)
   const hasChanges =
     issue.state === 'published' && (issue.hasUnpublishedChanges || hasOtherDetails || draft.version > issue.version)
@@ -83,6 +87,8 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
   function askToPublish() {
     setState(untouched)
     publishing.current?.showModal()
+    // As it stands with the very last words.
+    void draft.flush().then(() => checks.refresh())
   }
 
   useCommands('This issue', [
@@ -110,6 +116,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
       to: () => showTab('details'),
     },
     { name: 'outline', label: 'Outline', alsoCalled: 'sections contents length words', to: () => showTab('outline') },
+    { name: 'checks', label: 'Checks', alsoCalled: 'findings links pictures', to: () => showTab('checks') },
   ])
 
   return (
@@ -154,6 +161,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
           </button>
         </p>
       )}
+      <Lateness issue={issue} timeZone={timeZone} isPending={isPending} dismiss={() => act(actions.dismissLate)} />
       <PublishDialog
         ref={publishing}
         issue={issue}

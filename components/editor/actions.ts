@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { blockActions, type BlockActionName } from './block-actions.ts'
 import { alignColumn, canAddRowAbove, columnAlignment, removeRow } from './table-commands.ts'
 import { hasFields } from './field-place.ts'
+import { unitAround } from './moving.ts'
 import { isTaskList, toggleTaskList } from './task-commands.ts'
 
 /** What actions ask of the desk around the text. */
@@ -11,6 +12,8 @@ export type Desk = {
   /** What the block that holds the cursor says beside its text. */
   askForFields(): void
   askForLanguage(): void
+  /** What can be done with the block that holds the cursor. */
+  showBlockMenu(): void
   showKeys(): void
   saveNow(): void
 }
@@ -28,6 +31,7 @@ export type Action = {
 export type ActionName =
   | BlockActionName
   | 'fields'
+  | 'blockMenu'
   | 'paragraph'
   | 'heading2'
   | 'heading3'
@@ -78,6 +82,18 @@ const heading = (level: 2 | 3 | 4, label: string): Action => ({
 /** What the toolbar offers, in its order; keys are those that other editors have, where there are such. */
 export const textActions: ActionGroup[] = [
   { title: 'Blocks', actions: blockActions, isMenu: true },
+  {
+    title: 'This block',
+    actions: [
+      {
+        name: 'blockMenu',
+        label: 'Move or change this block',
+        key: 'Mod-Alt-a',
+        run: (_editor, desk) => desk.showBlockMenu(),
+        isPossible: ({ state }) => unitAround(state.selection) !== null,
+      },
+    ],
+  },
   {
     title: 'Paragraphs',
     actions: [
@@ -195,7 +211,10 @@ export const textActions: ActionGroup[] = [
         name: 'undo',
         label: 'Undo',
         key: 'Mod-z',
-        run: (editor) => editor.chain().focus().undo().run(),
+        // What was understood as Markdown against the author's will comes back as it was typed.
+        run: (editor) => {
+          if (!editor.commands.undoInputRule()) editor.chain().focus().undo().run()
+        },
         isPossible: (editor) => editor.can().undo(),
       },
       {
@@ -300,11 +319,21 @@ function partsOf(key: string): string[] {
   return key.split(/-(?!$)/)
 }
 
-const macNames: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Backspace: '⌫', Enter: '↵' }
+const macNames: Record<string, string> = {
+  Mod: '⌘',
+  Alt: '⌥',
+  Shift: '⇧',
+  Backspace: '⌫',
+  Enter: '↵',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
 const otherNames: Record<string, string> = {
   Mod: 'Ctrl',
   Alt: 'Alt',
   Shift: 'Shift',
   Backspace: 'Backspace',
   Enter: 'Enter',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
 }

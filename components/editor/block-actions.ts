@@ -38,8 +38,8 @@ function insert(name: BlockActionName, label: string, key: string | null, block:
 /** The newsletter's own blocks, and what is seldom done with words. */
 export const blockActions: Action[] = [
   insert('item', 'Link with a comment', 'Mod-Alt-n', { type: 'item', content: [{ type: 'itemTitle' }, paragraph] }),
-  insert('card', 'Card of a page', null, { type: 'card' }, true),
-  insert('embed', 'Video or post', null, { type: 'embed' }, true),
+  insert('card', 'Card of a page', 'Mod-Alt-k', { type: 'card' }, true),
+  insert('embed', 'Video or post', 'Mod-Alt-v', { type: 'embed' }, true),
   {
     name: 'callout',
     label: 'Callout',
@@ -47,7 +47,10 @@ export const blockActions: Action[] = [
     run: toggleCallout,
     isOn: (editor) => editor.isActive('callout'),
   },
-  insert('details', 'Text that unfolds', null, { type: 'details', content: [{ type: 'detailsSummary' }, paragraph] }),
+  insert('details', 'Text that unfolds', 'Mod-Alt-u', {
+    type: 'details',
+    content: [{ type: 'detailsSummary' }, paragraph],
+  }),
   {
     name: 'footnote',
     label: 'Footnote',
@@ -55,7 +58,7 @@ export const blockActions: Action[] = [
     run: insertFootnote,
     isPossible: (editor) => canCallFootnote(editor.state),
   },
-  insert('blockMath', 'Formula', null, { type: 'blockMath' }, true),
+  insert('blockMath', 'Formula', 'Mod-Alt-e', { type: 'blockMath' }, true),
   {
     name: 'inlineMath',
     label: 'Formula in the line',
@@ -88,7 +91,7 @@ export const blockActions: Action[] = [
   {
     name: 'language',
     label: 'Language of the words',
-    key: null,
+    key: 'Mod-Alt-s',
     run: (_editor, desk) => desk.askForLanguage(),
     isOn: (editor) => editor.isActive('language'),
     isPossible: (editor) => isInWords(editor) && (!editor.state.selection.empty || editor.isActive('language')),

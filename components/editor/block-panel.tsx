@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, type RefObject } from 'react'
 import { numberOf } from './footnote-numbers.ts'
+import { FetchButton, FormChoice } from './address-choice.tsx'
 import { Beside } from './beside.tsx'
 import { writeBefore } from './block-commands.ts'
 import type { BlockForm } from './block-fields.ts'
@@ -115,6 +116,16 @@ function MoreActions({ editor, place: { name, position, attrs } }: { editor: Edi
         .run()
     const toNote = isMissing ? 'Write the footnote' : 'To the footnote'
     return <BarButton label={name === 'footnote' ? 'Back to the text' : toNote} act={follow} />
+  }
+  if (name === 'card' || name === 'item') {
+    return (
+      <>
+        <FormChoice editor={editor} position={position} />
+        {typeof attrs.href === 'string' && (
+          <FetchButton key={attrs.href} editor={editor} place={{ name, position, attrs }} />
+        )}
+      </>
+    )
   }
   if (node && isBare(node)) return <BarButton label="Write above it" act={() => writeBefore(editor, position)} />
   return null

@@ -24,6 +24,7 @@ const desk: Desk = {
   askForLink: () => asked.push('link'),
   askForFields: () => asked.push('fields'),
   askForLanguage: () => asked.push('language'),
+  showBlockMenu: () => {},
   choosePictures: () => {},
   showKeys: () => {},
   saveNow: () => {},

@@ -4,6 +4,7 @@ type Drawn = ActionName | 'blocks' | 'remove'
 
 /** One picture to an action, drawn on 20 by 20 with lines of 1.5. Letters are drawn as lines too. */
 const drawings: Record<Drawn, string> = {
+  blockMenu: 'M8 5h9M8 10h9M8 15h9M4.5 8V3M2.7 4.8 4.5 3l1.8 1.8M4.5 12v5M2.7 15.2 4.5 17l1.8-1.8',
   paragraph: 'M15 4H8.5a3.25 3.25 0 0 0 0 6.5H11M11 4v12M14 4v12',
   heading2: 'M3 4.5v11M10 4.5v11M3 10h7M13 11.2a2.1 2.1 0 1 1 3.7 1.4L13 16h4.2',
   heading3: 'M3 4.5v11M10 4.5v11M3 10h7M13.2 9.5H17l-2.2 2.4a2.05 2.05 0 1 1-1.8 3.1',

@@ -18,6 +18,7 @@ import { documentJson } from './document-json.ts'
 import { DraftContext, type Draft } from './draft-context.ts'
 import { editingSchema } from './editing-schema.ts'
 import { editorExtensions, textPlaceholder } from './editor-extensions.ts'
+import { goToTools } from './go-to-tools.ts'
 import { GrowingField } from './growing-field.tsx'
 import { deviceJournal, type JournalEntry } from './journal.ts'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -31,7 +32,9 @@ import { SaveIndicator } from './save-indicator.tsx'
 import { staticHtml } from './static-text.ts'
 import { Toolbar } from './toolbar.tsx'
 import { hasUploads, insertPictures } from './uploads.ts'
+import { asOwnStep } from './undo-steps.ts'
 import { useAutosave } from './use-autosave.ts'
+import { WritingTools } from './writing-tools.tsx'
 
 export type IssueEditorProps = {
   issue: {
@@ -74,13 +77,13 @@ export function IssueEditor(props: IssueEditorProps) {
   const [isLinking, setLinking] = useState(false)
   const [isFilling, setFilling] = useState(false)
   const [isNamingLanguage, setNamingLanguage] = useState(false)
+  const [isMenuOpen, setMenuOpen] = useState(false)
   const [found, setFound] = useState<JournalEntry[]>([])
   const isMac = useSyncExternalStore(neverChanges, hasMacKeys, () => false)
 
   const heads = useRef({ title: issue.title, subtitle: issue.subtitle })
   const titleField = useRef<HTMLTextAreaElement>(null)
   const subtitleField = useRef<HTMLTextAreaElement>(null)
-  const toolbar = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const pictures = useRef<HTMLInputElement>(null)
   const keys = useRef<HTMLDialogElement>(null)
@@ -123,6 +126,7 @@ export function IssueEditor(props: IssueEditorProps) {
     askForLink: () => setLinking(true),
     askForFields: () => setFilling(true),
     askForLanguage: () => setNamingLanguage(true),
+    showBlockMenu: () => setMenuOpen(true),
     choosePictures: () => pictures.current?.click(),
     showKeys: () => {
       if (!keys.current?.open) keys.current?.showModal()
@@ -132,7 +136,7 @@ export function IssueEditor(props: IssueEditorProps) {
       autosave.leave()
     },
     leaveUpwards: () => focusEnd(subtitleField.current),
-    goToToolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
+    goToToolbar: goToTools,
     takeHeads: (newTitle, newSubtitle) => {
       const { title: before, subtitle: subtitleBefore } = heads.current
       if (before !== '' || (subtitleBefore !== '' && newSubtitle !== '')) return false
@@ -182,7 +186,11 @@ export function IssueEditor(props: IssueEditorProps) {
     heads.current = { title: draft.title, subtitle: draft.subtitle }
     setTitle(draft.title)
     setSubtitle(draft.subtitle)
-    current.current?.commands.setContent(draft.document as DocumentJson)
+    current.current
+      ?.chain()
+      .setContent(draft.document as DocumentJson)
+      .command(({ tr }) => asOwnStep(tr).docChanged)
+      .run()
     autosave.changed()
   }
 
@@ -281,7 +289,6 @@ export function IssueEditor(props: IssueEditorProps) {
         </header>
         <section className="writing-tools" aria-label="Tools">
           <Toolbar
-            ref={toolbar}
             label="Text"
             className="tools"
             groups={textActions}
@@ -358,6 +365,16 @@ export function IssueEditor(props: IssueEditorProps) {
                   sheet={sheet}
                   isFilling={isFilling}
                   setFilling={setFilling}
+                />
+              )}
+              {editor && isReadable && (
+                <WritingTools
+                  editor={editor}
+                  desk={desk}
+                  isMac={isMac}
+                  sheet={sheet}
+                  isMenuOpen={isMenuOpen}
+                  setMenuOpen={setMenuOpen}
                 />
               )}
               {editor && isLinking && <LinkPanel editor={editor} sheet={sheet} close={() => setLinking(false)} />}

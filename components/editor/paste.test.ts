@@ -23,6 +23,7 @@ function editing(...content: object[]): Editor {
     askForLink: () => {},
     askForFields: () => {},
     askForLanguage: () => {},
+    showBlockMenu: () => {},
     choosePictures: () => {},
     showKeys: () => {},
     saveNow: () => {},
@@ -94,6 +95,48 @@ describe('what is pasted', () => {
     expect(at.state.doc.firstChild?.attrs.href).toBe('https://example.org/a')
     expect(paste(editing({ ...item, attrs: { href: '/b' } }), { 'text/plain': 'https://example.org/a' })).toBe(true)
     expect(at.state.doc.firstChild?.attrs.href).toBe('https://example.org/a')
+  })
+
+  test('in a cell is one paragraph of lines, with its marks', async () => {
+    const bold = { type: 'text', text: 'read', marks: [{ type: 'bold' }] }
+    const card = { type: 'card', attrs: { href: 'https://example.org/', title: 'Card' } }
+    readHtml.mockReturnValue({
+      fields: { title: '', subtitle: '' },
+      document: {
+        type: 'doc',
+        content: [
+          { type: 'heading', attrs: { level: 2 }, content: [text('one')] },
+          { type: 'paragraph', content: [bold] },
+          card,
+        ],
+      },
+    })
+    const cell = { type: 'tableCell', content: [paragraph('a')] }
+    const at = editing({ type: 'table', content: [{ type: 'tableRow', content: [cell] }] })
+    expect(paste(at, { 'text/html': '<h2>one</h2>', 'text/plain': 'one' })).toBe(true)
+    await vi.waitFor(() =>
+      expect(at.state.doc.toString()).toBe(
+        'doc(table(tableRow(tableCell(paragraph("aone", hardBreak, bold("read"), hardBreak, link("Card"))))))',
+      ),
+    )
+    expect(paste(at, { 'text/html': '<table><tr><td>x</td></tr></table>', 'text/plain': 'x' })).toBe(false)
+  })
+
+  test('takes along the footnotes that it calls', () => {
+    const called = { type: 'paragraph', content: [text('b'), { type: 'footnoteReference', attrs: { label: 'n' } }] }
+    const from = editing(paragraph('a'), called, {
+      type: 'footnote',
+      attrs: { label: 'n' },
+      content: [paragraph('noted')],
+    })
+    from.commands.setTextSelection({ from: 4, to: 6 })
+    const { slice } = from.view.serializeForClipboard(from.state.selection.content())
+    from.destroy()
+    const at = editing(paragraph('xy'))
+    at.commands.setTextSelection(2)
+    const own = { 'text/html': '<p data-pm-slice="1 0 []">b</p>', 'text/plain': 'b' }
+    expect(paste(at, own, Slice.fromJSON(at.schema, slice.toJSON()))).toBe(true)
+    expect(at.state.doc.toString()).toBe('doc(paragraph("xb", footnoteReference, "y"), footnote(paragraph("noted")))')
   })
 
   test('with footnotes of another text keeps them at the end', () => {

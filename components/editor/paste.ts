@@ -1,16 +1,21 @@
 import { Extension } from '@tiptap/core'
 import { DOMParser, type Node, type ResolvedPos, type Schema, type Slice } from '@tiptap/pm/model'
-import { Plugin, type EditorState } from '@tiptap/pm/state'
+import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ReadMarkdown } from '@/lib/document/markdown/read.ts'
 import { addressFrom } from './address.ts'
+import { addressesIn, pasteAddresses } from './addresses.ts'
 import { looksLikeMarkdown } from './looks-like-markdown.ts'
-import { isInTitle, placeDocument, placeSlice } from './place-pasted.ts'
+import { isInCell, isInTitle, placeDocument, placeSlice } from './place-pasted.ts'
+import { markPictures, type MarkedPicture } from './pasted-pictures.ts'
+import { asOwnStep } from './undo-steps.ts'
 
 type PasteOptions = {
   /** Offers the title and subtitle of what is pasted to the issue; whether it took them. */
   takeHeads: (title: string, subtitle: string) => boolean
+  /** Sends pictures that came along with a text, to stand at a position of it. */
+  sendPictures: (view: EditorView, files: readonly File[], at: number) => void
 }
 
 /**
@@ -22,11 +27,11 @@ export const Paste = Extension.create<PasteOptions>({
   name: 'pasteReading',
 
   addOptions() {
-    return { takeHeads: () => false }
+    return { takeHeads: () => false, sendPictures: () => {} }
   },
 
   addProseMirrorPlugins() {
-    const { takeHeads } = this.options
+    const { takeHeads, sendPictures } = this.options
     let isPlain = false
     return [
       new Plugin({
@@ -38,16 +43,24 @@ export const Paste = Extension.create<PasteOptions>({
             },
           },
           handlePaste(view, event, slice) {
+            const wasPlain = isPlain
             const road = isPlain ? 'plain' : roadOf(event.clipboardData)
             isPlain = false
             const { state } = view
-            // Tables and code take in what they can by themselves.
-            if (isCode(state.selection.$from) || isInTable(state)) return false
             const text = event.clipboardData?.getData('text/plain') ?? ''
-            if (takeAddress(view, text)) return true
             const html = event.clipboardData?.getData('text/html') ?? ''
-            if (road === 'html') void pasteRead(view, text, () => readHtml(html), takeHeads)
-            else if (road === 'markdown') void pasteRead(view, text, () => readMarkdown(text), takeHeads)
+            // Code, and cells when a table is pasted, take in what they can by themselves.
+            if (isCode(state.selection.$from)) return false
+            if (isInTable(state) && (!isInCell(state.selection) || road === 'own' || /<table\b/i.test(html)))
+              return false
+            if (takeAddress(view, text)) return true
+            const addresses = wasPlain ? null : addressesIn(text)
+            if (addresses && pasteAddresses(view, addresses)) return true
+            const options = { takeHeads: isInTable(state) ? () => false : takeHeads, sendPictures }
+            if (road === 'html') {
+              const marked = markPictures(html, picturesIn(event.clipboardData))
+              void pasteRead(view, text, () => readHtml(marked.html), options, marked.pictures)
+            } else if (road === 'markdown') void pasteRead(view, text, () => readMarkdown(text), options, [])
             else if (isInTitle(state.selection) || holdsFootnotes(slice)) pasteSlice(view, slice)
             else return false
             return true
@@ -90,7 +103,8 @@ async function pasteRead(
   view: EditorView,
   text: string,
   read: () => Promise<ReadMarkdown>,
-  takeHeads: PasteOptions['takeHeads'],
+  { takeHeads, sendPictures }: PasteOptions,
+  pictures: readonly MarkedPicture[],
 ): Promise<void> {
   const { doc, selection } = view.state
   // A reader that can't be fetched, or refuses the text, must not cost the text.
@@ -101,7 +115,29 @@ async function pasteRead(
   if (tr.doc === doc) tr.setSelection(selection)
   if (found && holdsSomething(found, text)) placeDocument(tr, withHeading(schema, found, takeHeads))
   else placeSlice(tr, plainSlice(schema, text))
+  const places = takeMarks(tr, pictures)
   view.dispatch(asPaste(tr))
+  for (const { file, at } of places.toReversed()) sendPictures(view, [file], at)
+}
+
+/** Takes the marks of pictures out of the text again, and says where they stood. */
+function takeMarks(tr: Transaction, pictures: readonly MarkedPicture[]): { file: File; at: number }[] {
+  const places = pictures.flatMap(({ mark, file }) => {
+    let at: number | null = null
+    tr.doc.descendants((node, position) => {
+      const index = at === null ? (node.text?.indexOf(mark) ?? -1) : -1
+      if (index >= 0) at = position + index
+      return at === null
+    })
+    if (at === null) return []
+    tr.delete(at, at + mark.length)
+    return [{ file, at, changes: tr.mapping.maps.length }]
+  })
+  return places.map(({ file, at, changes }) => ({ file, at: tr.mapping.slice(changes).map(at, -1) }))
+}
+
+function picturesIn(data: DataTransfer | null): File[] {
+  return [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'))
 }
 
 /** Whether anything was found, or there was nothing to be found. */
@@ -136,7 +172,7 @@ function plainSlice(schema: Schema, text: string): Slice {
 }
 
 function asPaste(tr: EditorState['tr']): EditorState['tr'] {
-  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
+  return asOwnStep(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
 }
 
 function holdsFootnotes({ content }: Slice): boolean {

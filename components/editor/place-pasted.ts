@@ -10,6 +10,10 @@ import { freeLabel, labelsIn, placeFootnote } from './footnote-commands.ts'
  */
 export function placeDocument(tr: Transaction, document: Node): void {
   const { blocks, notes } = withFreeLabels(tr, document.content)
+  if (isInCell(tr.selection)) {
+    place(tr, new Slice(asLine(blocks, tr.selection.$from.parent.type), 0, 0), notes)
+    return
+  }
   const isLine = blocks.childCount === 1 && blocks.firstChild?.type.name === 'paragraph'
   place(tr, isLine ? new Slice(blocks, 1, 1) : new Slice(blocks, 0, 0), notes)
 }
@@ -28,12 +32,47 @@ export function placeSlice(tr: Transaction, slice: Slice): void {
     return
   }
   const { blocks, notes } = withFreeLabels(tr, content)
-  place(tr, new Slice(blocks, openStart, 0), notes)
+  // A piece of one line goes into a line.
+  const isPiece = openStart > 0 && openEnd === 0 && blocks.childCount === 1 && blocks.firstChild?.isTextblock
+  place(tr, new Slice(blocks, openStart, isPiece ? 1 : 0), notes)
 }
 
 /** Whether what stands around the selection is one line that is no paragraph: it takes in no blocks. */
 export function isInTitle({ $from, $to }: Selection): boolean {
   return $from.sameParent($to) && isLineOnly($from.parent)
+}
+
+/** Whether the selection is within one cell of a table, which holds a single paragraph. */
+export function isInCell({ $from, $to }: Selection): boolean {
+  return $from.sameParent($to) && $from.depth > 1 && /^table(?:Cell|Header)$/.test($from.node(-1).type.name)
+}
+
+/** Blocks as the lines of one paragraph: their words with all marks, and the pictures of figures. */
+function asLine(blocks: Fragment, type: NodeType): Fragment {
+  const { hardBreak, image } = type.schema.nodes
+  let line = Fragment.empty
+  const add = (content: Fragment) => {
+    const pieces = wordsFor(type, content)
+    if (pieces.size === 0) return
+    if (line.size > 0 && hardBreak) line = line.append(Fragment.from(hardBreak.create()))
+    line = line.append(pieces)
+  }
+  blocks.descendants((node) => {
+    if (node.type.name === 'figure' && image)
+      add(Fragment.from(image.create({ src: node.attrs.src, alt: node.attrs.alt })))
+    else if (node.isAtom && node.isBlock) add(wordsOfAtom(node))
+    if (node.isTextblock) add(node.content)
+    return !node.isTextblock
+  })
+  return line
+}
+
+function wordsOfAtom(node: Node): Fragment {
+  const { href, title, latex } = node.attrs as Record<string, string | null | undefined>
+  const words = title ?? href ?? latex ?? ''
+  if (words === '') return Fragment.empty
+  const link = href ? node.type.schema.marks.link?.create({ href }) : null
+  return Fragment.from(node.type.schema.text(words, link ? [link] : []))
 }
 
 function isLineOnly({ type: { name } }: Node): boolean {

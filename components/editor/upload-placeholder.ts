@@ -20,11 +20,12 @@ export function uploadPlaceholder(name: string, act: { retry: () => void; cancel
   const cancel = button('Cancel', act.cancel)
   element.append(label, progress, retry, cancel)
   showProgress(0)
+  label.textContent = `${name} waits for its turn`
 
   function showProgress(part: number) {
     element.removeAttribute('data-failed')
     label.removeAttribute('role')
-    label.textContent = part < 1 ? `Sending ${name}` : `Preparing ${name}`
+    label.textContent = part < 1 ? `Sending ${name}${percentage(part)}` : `Preparing ${name}`
     if (part > 0 && part < 1) progress.value = part
     else progress.removeAttribute('value')
     progress.hidden = false
@@ -42,6 +43,11 @@ export function uploadPlaceholder(name: string, act: { retry: () => void; cancel
   }
 
   return { element, showProgress, showFailure }
+}
+
+/** A share of all, in words; nothing before the first piece has gone. */
+function percentage(part: number): string {
+  return part > 0 ? `: ${Math.floor(part * 100)} %` : ''
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {

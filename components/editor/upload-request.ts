@@ -1,5 +1,5 @@
-/** A picture that the server took. Width and height in pixels. */
-export type UploadedPicture = { address: string; width: number; height: number }
+/** A picture that the server took. Width and height in pixels; `alt` is what was last said that it shows, or empty. */
+export type UploadedPicture = { address: string; width: number; height: number; alt: string }
 
 /** The picture did not arrive; the message is for the author. */
 export class UploadFailed extends Error {}
@@ -43,9 +43,9 @@ export function uploadPicture(
 
 function pictureIn(request: XMLHttpRequest): UploadedPicture | null {
   if (request.status !== 201) return null
-  const { address, width, height } = parsed(request.responseText)
+  const { address, width, height, alt } = parsed(request.responseText)
   if (typeof address !== 'string' || typeof width !== 'number' || typeof height !== 'number') return null
-  return { address, width, height }
+  return { address, width, height, alt: typeof alt === 'string' ? alt : '' }
 }
 
 function reasonOf(request: XMLHttpRequest): string {

@@ -2,13 +2,16 @@ import { Extension, type Editor } from '@tiptap/core'
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { compositionEnd } from './composition.ts'
 import { isGap } from './desk-attributes.ts'
 import { endOfBlocks } from './footnote-commands.ts'
+import { asOwnStep } from './undo-steps.ts'
 import { uploadPlaceholder, type UploadPlaceholder } from './upload-placeholder.ts'
 import { UploadFailed, uploadPicture, type UploadedPicture } from './upload-request.ts'
 
 type Upload = { id: string; file: File; placeholder: UploadPlaceholder; abort: AbortController }
-type Change = { add: Upload[]; at: number } | { remove: string }
+/** `next` is where the placeholders go that stood in the same place as a removed one: behind what took its place. */
+type Change = { add: Upload[]; at: number } | { remove: string; next?: number }
 
 const uploadsKey = new PluginKey<DecorationSet>('uploads')
 let uploadCount = 0
@@ -33,7 +36,7 @@ export const Uploads = Extension.create<{ address: string }>({
         key: uploadsKey,
         state: {
           init: () => DecorationSet.empty,
-          apply: (tr, shown) => changed(shown.map(tr.mapping, tr.doc), tr),
+          apply: (tr, shown) => changed(shown, tr),
         },
         props: {
           decorations: (state) => uploadsKey.getState(state),
@@ -70,7 +73,10 @@ export const Uploads = Extension.create<{ address: string }>({
   },
 })
 
-/** Sends pictures one after the other and puts each where its placeholder stands. */
+/** How many pictures are sent at once; the others say that they wait. */
+const mostAtOnce = 3
+
+/** Sends pictures, a few at once, and puts each where its placeholder stands as soon as it has arrived. */
 export function insertPictures(view: EditorView, address: string, files: readonly File[], at: number): void {
   const uploads = files.map((file) => newUpload(file))
   dispatchChange(view, { add: uploads, at })
@@ -92,10 +98,25 @@ export function insertPictures(view: EditorView, address: string, files: readonl
 }
 
 async function sendAll(view: EditorView, address: string, uploads: readonly Upload[]): Promise<void> {
-  for (const upload of uploads) await send(view, address, upload)
+  const waiting = [...uploads]
+  let last = Promise.resolve()
+  const sendNext = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const sent = send(view, address, next, last)
+      last = sent
+      await sent
+    }
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, sendNext))
 }
 
-async function send(view: EditorView, address: string, upload: Upload): Promise<void> {
+/** @param before the end of the picture before it: they come into the text in their order, whichever arrives first. */
+async function send(
+  view: EditorView,
+  address: string,
+  upload: Upload,
+  before: Promise<unknown> = Promise.resolve(),
+): Promise<void> {
   const { file, placeholder, abort, id } = upload
   if (abort.signal.aborted) return
   if (!file.type.startsWith('image/')) {
@@ -105,8 +126,9 @@ async function send(view: EditorView, address: string, upload: Upload): Promise<
   placeholder.showProgress(0)
   try {
     const picture = await uploadPicture(address, file, placeholder.showProgress, abort.signal)
+    await Promise.allSettled([before])
     await compositionEnd(view)
-    if (!view.isDestroyed) place(view, id, picture)
+    if (!view.isDestroyed && !abort.signal.aborted) place(view, id, picture)
   } catch (error) {
     if (abort.signal.aborted) return
     if (!(error instanceof UploadFailed)) throw error
@@ -114,57 +136,54 @@ async function send(view: EditorView, address: string, upload: Upload): Promise<
   }
 }
 
-/** Resolves when no character is being composed: a change of the text would cut the composition off. */
-async function compositionEnd(view: EditorView): Promise<void> {
-  while (view.composing && !view.isDestroyed) {
-    await new Promise((resolve) => {
-      view.dom.addEventListener('compositionend', () => setTimeout(resolve), { once: true })
-    })
-  }
-}
-
-function place(view: EditorView, id: string, { address, width, height }: UploadedPicture): void {
+function place(view: EditorView, id: string, { address, width, height, alt }: UploadedPicture): void {
   const mark = findUpload(uploadsKey.getState(view.state), id)
-  const image = view.state.schema.nodes.image?.create({ src: address, width, height })
+  const image = view.state.schema.nodes.image?.create({ src: address, width, height, alt: alt || null })
   if (!mark || !image) return
   const { tr } = view.state
-  insertPicture(tr, mark.from, image)
-  view.dispatch(tr.setMeta(uploadsKey, { remove: id } satisfies Change))
+  const next = insertPicture(tr, mark.from, image)
+  view.dispatch(asOwnStep(tr.setMeta(uploadsKey, { remove: id, next } satisfies Change)))
 }
 
 /**
  * Puts a picture between words when it was dropped there; else it is a figure, whose caption can be typed at once. On a
  * figure whose picture never came along it takes that place, and the figure keeps its words.
+ * @returns where the next picture goes: right behind it.
  */
-export function insertPicture(tr: Transaction, at: number, image: Node): void {
+export function insertPicture(tr: Transaction, at: number, image: Node): number {
   const $at = tr.doc.resolve(at)
   const { parent, parentOffset } = $at
   const figure = tr.doc.type.schema.nodes.figure?.create(image.attrs)
-  if (!figure) return
+  if (!figure) return at
   const gap = gapAt($at)
   if (gap !== null) {
-    const { src, width, height } = image.attrs
-    tr.setNodeMarkup(gap, undefined, { ...tr.doc.nodeAt(gap)?.attrs, src, width, height })
-    return
+    const { src, width, height, alt } = image.attrs
+    const before = tr.doc.nodeAt(gap)?.attrs
+    tr.setNodeMarkup(gap, undefined, { ...before, src, width, height, alt: before?.alt || alt })
+    return gap + (tr.doc.nodeAt(gap)?.nodeSize ?? 0)
   }
   if (!parent.isTextblock) {
     const fits = parent.canReplaceWith($at.index(), $at.index(), figure.type)
-    tr.insert(fits ? at : endOfBlocks(tr.doc), figure)
-    return
+    return inserted(tr, fits ? at : endOfBlocks(tr.doc), figure)
   }
   const isInside = parentOffset > 0 && parentOffset < parent.content.size
   const isCell = $at.depth > 1 && $at.node(-1).type.spec.tableRole !== undefined
   const takesImage = parent.canReplaceWith($at.index(), $at.index(), image.type)
   if (takesImage && (isInside || isCell)) {
-    tr.insert(at, image)
-    return
+    return inserted(tr, at, image)
   }
   if (parent.type.name === 'paragraph' && parent.content.size === 0 && canBe($at, figure)) {
     replaceParagraph(tr, $at, figure)
-    return
+    return $at.before() + figure.nodeSize
   }
   const isAbove = parentOffset === 0 && parent.content.size > 0
-  tr.insert(placeBeside($at, figure, isAbove), figure)
+  return inserted(tr, placeBeside($at, figure, isAbove), figure)
+}
+
+/** Puts a node somewhere. @returns where it ends. */
+function inserted(tr: Transaction, at: number, node: Node): number {
+  tr.insert(at, node)
+  return at + node.nodeSize
 }
 
 /** Where the figure without a picture begins that a position is in, or right before. */
@@ -198,23 +217,40 @@ function placeBeside($at: ResolvedPos, figure: Node, isAbove: boolean): number {
   return endOfBlocks($at.doc)
 }
 
-function changed(shown: DecorationSet, tr: Transaction): DecorationSet {
+/** @param before the placeholders as they stood before the transaction. */
+function changed(before: DecorationSet, tr: Transaction): DecorationSet {
+  const shown = before.map(tr.mapping, tr.doc)
   const change = tr.getMeta(uploadsKey) as Change | undefined
   if (!change) return shown
-  if ('remove' in change) {
-    const mark = findUpload(shown, change.remove)
-    return mark ? shown.remove([mark]) : shown
+  if ('add' in change) {
+    return shown.add(
+      tr.doc,
+      change.add.map((upload) => markOf(upload, change.at)),
+    )
   }
-  const marks = change.add.map((upload) =>
-    Decoration.widget(change.at, upload.placeholder.element, {
-      key: upload.id,
-      side: 1,
-      upload,
-      stopEvent: () => true,
-      ignoreSelection: true,
-    }),
+  const { remove, next } = change
+  const at = findUpload(before, remove)?.from
+  // They would go with an empty line that became the first of several pictures, or come to stand before it.
+  const beside = before
+    .find()
+    .filter(({ from }) => next !== undefined && from === at)
+    .map(uploadOf)
+    .filter(({ id }) => id !== remove)
+  const ids = new Set([remove, ...beside.map(({ id }) => id)])
+  return shown.remove(shown.find().filter((mark) => ids.has(uploadOf(mark).id))).add(
+    tr.doc,
+    beside.map((upload) => markOf(upload, next ?? 0)),
   )
-  return shown.add(tr.doc, marks)
+}
+
+function markOf(upload: Upload, at: number): Decoration {
+  return Decoration.widget(at, upload.placeholder.element, {
+    key: upload.id,
+    side: 1,
+    upload,
+    stopEvent: () => true,
+    ignoreSelection: true,
+  })
 }
 
 function dispatchChange(view: EditorView, change: Change): void {

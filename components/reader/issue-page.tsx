@@ -1,6 +1,6 @@
 import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-published.ts'
 import { IssueHeading } from './issue-heading.tsx'
-import { inLanguage } from './language.ts'
+import { calendar, inLanguage } from './language.ts'
 import { Shell } from './shell.tsx'
 import { issuePath, type Site } from './site.ts'
 import { wordsFor, type Words } from './words.ts'
@@ -10,10 +10,12 @@ type IssuePageProps = {
   issue: PublishedIssue
   previous: PublishedSummary | null
   next: PublishedSummary | null
+  /** Set for a draft that is shown to others by a secret link: until when. */
+  sharedUntil?: Date
 }
 
 /** An issue as its readers see it. */
-export function IssuePage({ site, issue, previous, next }: IssuePageProps) {
+export function IssuePage({ site, issue, previous, next, sharedUntil }: IssuePageProps) {
   const { publication } = site
   const words = wordsFor(publication.language)
   const spoken = inLanguage(words.language, publication.language)
@@ -21,7 +23,9 @@ export function IssuePage({ site, issue, previous, next }: IssuePageProps) {
   const about = {
     title: issue.title,
     description: issue.description,
-    address: `${publication.address}${issuePath(issue.slug)}`,
+    // A draft has no address of its own yet.
+    ...(!sharedUntil && { address: `${publication.address}${issuePath(issue.slug)}` }),
+    isUnlisted: sharedUntil !== undefined,
     canonicalAddress: origin?.href,
     ...(issue.cover !== null && {
       picture: { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt },
@@ -30,6 +34,11 @@ export function IssuePage({ site, issue, previous, next }: IssuePageProps) {
   }
   return (
     <Shell site={site} about={about}>
+      {sharedUntil && (
+        <p className="shared-draft" {...spoken}>
+          {words.sharedDraft(calendar(publication.language, publication.timeZone).dateAndTime(sharedUntil))}
+        </p>
+      )}
       <article>
         <IssueHeading site={site} issue={issue} />
         {/* Rendered from the document when it was published; every address and text in it was made safe there. */}

@@ -20,12 +20,15 @@ export function inLanguage(language: string, around: string): { lang?: string; d
 /** Dates as a publication writes them: in its language and its time zone. */
 export function calendar(language: string, timeZone: string) {
   const long = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' })
+  const longWithTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', timeStyle: 'short' })
   const short = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' })
   const year = new Intl.DateTimeFormat(language, { timeZone, year: 'numeric' })
   const day = new Intl.DateTimeFormat(language, { timeZone, month: 'short', day: 'numeric' })
   return {
     /** `29 February 2024` */
     date: (instant: Date) => long.format(instant),
+    /** `29 February 2024 at 09:00` */
+    dateAndTime: (instant: Date) => longWithTime.format(instant),
     /** `29 Feb 2024`, for lists. */
     shortDate: (instant: Date) => short.format(instant),
     /** `2024` */

@@ -4,13 +4,13 @@ import { Shell } from './shell.tsx'
 import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
-type MessageProps = { site: Site; title: string; text: string }
+type MessageProps = { site: Site; title: string; text: string; isUnlisted?: boolean }
 
-function Message({ site, title, text }: MessageProps) {
+function Message({ site, title, text, isUnlisted = false }: MessageProps) {
   const words = wordsFor(site.publication.language)
   const spoken = inLanguage(words.language, site.publication.language)
   return (
-    <Shell site={site} about={{ title, description: '' }}>
+    <Shell site={site} about={{ title, description: '', isUnlisted }}>
       <h1 className="page-title" {...spoken}>
         {title}
       </h1>
@@ -28,6 +28,12 @@ function Message({ site, title, text }: MessageProps) {
 export function NotFoundPage({ site }: { site: Site }) {
   const words = wordsFor(site.publication.language)
   return <Message site={site} title={words.notFound} text={words.notFoundHow} />
+}
+
+/** What stands at the address of a preview that ended, or never was. */
+export function PreviewGonePage({ site }: { site: Site }) {
+  const words = wordsFor(site.publication.language)
+  return <Message site={site} title={words.previewGone} text={words.previewGoneHow} isUnlisted />
 }
 
 type BareProps = { language: string; stylesheet: string; title: string; text: string }

@@ -17,6 +17,8 @@ export type About = {
   /** Absolute address where search engines should find the content, if that is elsewhere. */
   canonicalAddress?: string | undefined
   article?: { publishedAt: Date; updatedAt: Date }
+  /** Search engines are to leave it out. */
+  isUnlisted?: boolean
 }
 
 type ShellProps = { site: Site; about: About; children: ReactNode }
@@ -65,9 +67,10 @@ export function Shell({ site, about, children }: ShellProps) {
 }
 
 function Head({ site: { publication }, about }: { site: Site; about: About }) {
-  const { title, description, address, canonicalAddress, picture, article } = about
+  const { title, description, address, canonicalAddress, picture, article, isUnlisted = false } = about
   return (
     <>
+      {isUnlisted && <meta name="robots" content="noindex, nofollow" />}
       {description && <meta name="description" content={description} />}
       {address && <link rel="canonical" href={canonicalAddress ?? address} />}
       <link

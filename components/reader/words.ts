@@ -21,6 +21,10 @@ export type Words = {
   failed: string
   failedHow: string
   home: string
+  /** Above a draft that its author shows to somebody. */
+  sharedDraft: (until: string) => string
+  previewGone: string
+  previewGoneHow: string
 }
 
 const english: Words = {
@@ -41,6 +45,9 @@ const english: Words = {
   failed: 'This page could not be made',
   failedHow: 'Something went wrong on our side. Nothing is lost; try again in a minute.',
   home: 'Go to the first page',
+  sharedDraft: (until) => `A draft, shared with you until ${until}.`,
+  previewGone: 'This preview is not here',
+  previewGoneHow: 'Previews are shared for some days only. Whoever sent you the link can send you a new one.',
 }
 
 const table: Record<string, Words> = {
@@ -63,6 +70,9 @@ const table: Record<string, Words> = {
     failed: '页面暂时无法显示',
     failedHow: '我们这边出了问题。内容没有丢失，请稍后再试。',
     home: '回到首页',
+    sharedDraft: (until) => `这是草稿，分享给你查看，${until} 之前有效。`,
+    previewGone: '这份预览不在这里',
+    previewGoneHow: '预览链接只在几天内有效。请向发送链接的人要一个新的。',
   },
   'zh-Hant': {
     language: 'zh-Hant',
@@ -82,6 +92,9 @@ const table: Record<string, Words> = {
     failed: '頁面暫時無法顯示',
     failedHow: '我們這邊出了問題。內容沒有遺失，請稍後再試。',
     home: '回到首頁',
+    sharedDraft: (until) => `這是草稿，分享給你查看，${until} 之前有效。`,
+    previewGone: '這份預覽不在這裡',
+    previewGoneHow: '預覽連結只在幾天內有效。請向傳送連結的人要一個新的。',
   },
   ja: {
     language: 'ja',
@@ -101,6 +114,9 @@ const table: Record<string, Words> = {
     failed: 'ページを表示できません',
     failedHow: 'こちらで問題が起きました。内容は失われていません。しばらくしてからもう一度お試しください。',
     home: '最初のページへ',
+    sharedDraft: (until) => `これは下書きです。${until}まで、あなたに共有されています。`,
+    previewGone: 'このプレビューは表示できません',
+    previewGoneHow: 'プレビューが見られるのは数日間だけです。リンクを送った方に、新しいリンクを頼んでください。',
   },
   es: {
     language: 'es',
@@ -120,6 +136,9 @@ const table: Record<string, Words> = {
     failed: 'No se pudo mostrar esta página',
     failedHow: 'Algo falló por nuestra parte. No se ha perdido nada; inténtalo de nuevo en un minuto.',
     home: 'Ir a la portada',
+    sharedDraft: (until) => `Un borrador, compartido contigo hasta el ${until}.`,
+    previewGone: 'Esta vista previa no está aquí',
+    previewGoneHow: 'Las vistas previas se comparten solo unos días. Quien te envió el enlace puede enviarte otro.',
   },
   de: {
     language: 'de',
@@ -139,6 +158,10 @@ const table: Record<string, Words> = {
     failed: 'Diese Seite konnte nicht angezeigt werden',
     failedHow: 'Bei uns ist etwas schiefgegangen. Nichts ist verloren; bitte in einer Minute noch einmal versuchen.',
     home: 'Zur ersten Seite',
+    sharedDraft: (until) => `Ein Entwurf, mit dir geteilt bis ${until}.`,
+    previewGone: 'Diese Vorschau ist nicht hier',
+    previewGoneHow:
+      'Vorschauen werden nur für einige Tage geteilt. Wer dir den Link geschickt hat, kann dir einen neuen schicken.',
   },
   fr: {
     language: 'fr',
@@ -158,6 +181,10 @@ const table: Record<string, Words> = {
     failed: 'Cette page n’a pas pu être affichée',
     failedHow: 'Un problème est survenu de notre côté. Rien n’est perdu ; réessayez dans une minute.',
     home: 'Aller à la première page',
+    sharedDraft: (until) => `Un brouillon, partagé avec vous jusqu’au ${until}.`,
+    previewGone: 'Cet aperçu n’est pas ici',
+    previewGoneHow:
+      'Les aperçus ne sont partagés que quelques jours. La personne qui vous a envoyé le lien peut vous en envoyer un nouveau.',
   },
 }
 

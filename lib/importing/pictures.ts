@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { safeImageAddress } from '@/lib/document/links.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
-import { picturesOf, replacePictures } from '@/lib/media/document-pictures.ts'
+import { picturesOf, replacePictures, type ReplacedPicture } from '@/lib/media/document-pictures.ts'
 import { findPictures } from '@/lib/media/find-pictures.ts'
 import { keyInAddress, mediaAddress } from '@/lib/media/key.ts'
 import { UnusablePicture } from '@/lib/media/picture.ts'
@@ -24,7 +24,7 @@ export async function takeInPictures(
   source: Source,
   before: StoredBefore = new Map(),
 ): Promise<{ document: DocumentJson; missing: MissingPicture[] }> {
-  const stored = new Map<string, StoredPicture>()
+  const stored = new Map<string, ReplacedPicture>()
   const missing: MissingPicture[] = []
   for (const address of picturesOf(document)) {
     if (!isLocal(address)) continue
@@ -54,7 +54,7 @@ function isLocal(address: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
 }
 
-async function take(address: string, source: Source, before: StoredBefore): Promise<StoredPicture | MissingPicture> {
+async function take(address: string, source: Source, before: StoredBefore): Promise<ReplacedPicture | MissingPicture> {
   try {
     const bytes = await source.beside(address)
     const found = bytes ? await store(bytes, lastPart(address), before) : await findStored(address)
@@ -74,7 +74,7 @@ async function store(bytes: Uint8Array, name: string, before: StoredBefore): Pro
 }
 
 /** A picture that is here already, for a letter that names it as our own pages do. */
-async function findStored(address: string): Promise<StoredPicture | null> {
+async function findStored(address: string): Promise<ReplacedPicture | null> {
   const key = keyInAddress(address)
   const known = key === null ? undefined : (await findPictures([key])).get(key)
   return known ? { ...known, address: mediaAddress(known.key) } : null

@@ -10,7 +10,7 @@ export async function deleteIssue(editor: Editor, id: string): Promise<void> {
   await database().transaction(async (tx) => {
     const [deleted] = await tx
       .update(issues)
-      .set({ deletedAt: sql`now()`, scheduledFor: null, updatedBy: editor.id })
+      .set({ deletedAt: sql`now()`, scheduledFor: null, scheduleFault: null, updatedBy: editor.id })
       .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
       .returning({ id: issues.id })
     if (!deleted) throw new NotFound('There is no such issue, or it was deleted already.')

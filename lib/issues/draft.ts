@@ -4,6 +4,7 @@ import { editors, issues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import type { DraftChange } from '@/lib/document/draft-change.ts'
 import { NotFound } from '@/lib/errors.ts'
+import { rememberAlternativeTexts } from '@/lib/media/remember-alts.ts'
 import { newFromTemplate } from '@/lib/template/new-from-template.ts'
 import { draftAfter } from './draft-after.ts'
 import type { DraftFields, SaveAccepted, SaveConflict } from './input.ts'
@@ -63,6 +64,7 @@ export async function saveDraft(
       .where(eq(issues.id, id))
       .returning({ version: issues.version, savedAt: issues.updatedAt })
     if (!saved) throw new Error('A draft that was locked is gone.')
+    await rememberAlternativeTexts(tx, document)
     return { version: saved.version, savedAt: saved.savedAt.toISOString() }
   })
 }

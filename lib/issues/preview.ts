@@ -2,15 +2,19 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues } from '@/db/schema/index.ts'
 import { withoutEmptySections } from '@/lib/document/empty-sections.ts'
-import { parseDocument } from '@/lib/document/schema.ts'
+import { parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import type { PublishedIssue } from './find-published.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
-import { renderIssue } from './renderings.ts'
+import { renderIssue, type Renderings } from './renderings.ts'
 import { slugFrom } from './slug.ts'
+import { atAddress } from './stand-in-address.ts'
 
-/** A draft in the form of a published issue, as it would be if it went out now; null when there is none. */
-export async function previewIssue(id: string): Promise<PublishedIssue | null> {
+/** A draft as it would be if it went out now, in all its renderings, with the publication's address in them. */
+export type Proof = { issue: PublishedIssue; document: DocumentJson; renderings: Renderings }
+
+/** Renders a draft by the same road as publishing it; null when there is none. */
+export async function proofOf(id: string): Promise<Proof | null> {
   const publication = await findPublication()
   const [issue] = await database()
     .select()
@@ -31,6 +35,19 @@ export async function previewIssue(id: string): Promise<PublishedIssue | null> {
   const document = withoutEmptySections(parseDocument(issue.document))
   const facts = await findRenderingFacts(publication, { ...shown, id, document })
   const { tags, author, summary, otherFields } = issue
-  const { page, description } = renderIssue({ ...shown, tags, author, summary, otherFields, document }, facts)
-  return { ...shown, id, description, updatedAt: issue.updatedAt, page }
+  const { page, feed, email, text, markdown, description } = renderIssue(
+    { ...shown, tags, author, summary, otherFields, document },
+    facts,
+  )
+  const here = (rendering: string) => atAddress(rendering, publication.address)
+  return {
+    issue: { ...shown, id, description, updatedAt: issue.updatedAt, page },
+    document,
+    renderings: { description, page, feed: here(feed), email: here(email), text: here(text), markdown },
+  }
+}
+
+/** A draft in the form of a published issue, as it would be if it went out now; null when there is none. */
+export async function previewIssue(id: string): Promise<PublishedIssue | null> {
+  return (await proofOf(id))?.issue ?? null
 }

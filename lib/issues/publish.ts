@@ -10,6 +10,7 @@ import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
+import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
 import { saysNothing } from './says-nothing.ts'
@@ -83,6 +84,7 @@ export async function publishWithin(
     .insert(publishedIssues)
     .values({ issueId: id, ...row })
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
+  await keepPublishedLinks(tx, id, document)
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
   if (saysOther || differs(before, renderings)) await noteChange(tx, now)
   await tx
@@ -91,6 +93,8 @@ export async function publishWithin(
       slug,
       publicationDate: publishedAt,
       scheduledFor: null,
+      missedAt: null,
+      scheduleFault: null,
       ...(publisher === 'masthead' ? {} : { updatedBy: publisher.id }),
     })
     .where(eq(issues.id, id))

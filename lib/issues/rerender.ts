@@ -6,6 +6,7 @@ import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication } from '@/lib/publication/find.ts'
+import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
 
@@ -115,6 +116,7 @@ async function rerender(id: string): Promise<Rerendering> {
       // The document too, in the form this program knows it: an attribute that is new has its default.
       .set({ ...written.result, document, renderedAt: sql`now()` })
       .where(eq(publishedIssues.issueId, id))
+    await keepPublishedLinks(tx, id, document)
     if (isChanged) await noteChange(tx, new Date())
     return { outcome: isChanged ? 'changed' : 'unchanged' }
   })

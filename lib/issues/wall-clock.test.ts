@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InvalidInput } from '@/lib/errors.ts'
-import { instantOf } from './wall-clock.ts'
+import { instantOf, wallClockTime } from './wall-clock.ts'
 
 describe('a wall-clock time in a time zone', () => {
   it.each([
@@ -18,5 +18,17 @@ describe('a wall-clock time in a time zone', () => {
   it('is refused with a sentence when it is no time', () => {
     expect(() => instantOf('soon', 'UTC')).toThrow(InvalidInput)
     expect(() => instantOf('2026-02-30T09:00', 'UTC')).toThrow(InvalidInput)
+  })
+
+  it.each([
+    ['2026-11-24T09:00', 'Asia/Tokyo', '+09:00', 'once', '2026-11-24T09:00'],
+    ['2026-03-29T02:30', 'Europe/Madrid', '+02:00', 'never', '2026-03-29T03:30'],
+    ['2026-10-25T02:30', 'Europe/Madrid', '+02:00', 'twice', '2026-10-25T02:30'],
+    ['2026-10-25T03:00', 'Europe/Madrid', '+01:00', 'once', '2026-10-25T03:00'],
+    // Half an hour only, and a day that a whole country skipped.
+    ['2026-10-04T02:15', 'Australia/Lord_Howe', '+11:00', 'never', '2026-10-04T02:45'],
+    ['2011-12-30T12:00', 'Pacific/Apia', '+14:00', 'never', '2011-12-31T12:00'],
+  ])('%s in %s is told with its offset %s and that it comes %s', (local, timeZone, offset, comes, shown) => {
+    expect(wallClockTime(local, timeZone)).toMatchObject({ offset, comes, shown })
   })
 })

@@ -21,3 +21,32 @@ export function wallClockOf(instant: Date, timeZone: string): string {
   const dateTime = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
   return dateTime.toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
+
+/** What a wall-clock time comes to in a time zone, also where the clocks are changed. */
+export type WallClockTime = {
+  instant: Date
+  /** How far the zone is from UTC at that instant: `+02:00`. */
+  offset: string
+  /**
+   * `twice`: clocks go back over it, and the first of both is meant. `never`: clocks skip it, and it is moved on by the
+   * gap.
+   */
+  comes: 'once' | 'twice' | 'never'
+  /** What the clocks show at that instant, without the zone: `2026-03-29T03:30`; other than what was asked for a time that never comes. */
+  shown: string
+}
+
+/** Reads a wall-clock time as `instantOf` does, and tells what there is to know of it. @throws InvalidInput when it is no date. */
+export function wallClockTime(local: string, timeZone: string): WallClockTime {
+  const instant = instantOf(local, timeZone)
+  const asked = Temporal.PlainDateTime.from(local)
+  const meant = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+  const later = asked.toZonedDateTime(timeZone, { disambiguation: 'later' })
+  const isSkipped = !meant.toPlainDateTime().equals(asked)
+  return {
+    instant,
+    offset: meant.offset,
+    comes: isSkipped ? 'never' : later.epochMilliseconds === instant.getTime() ? 'once' : 'twice',
+    shown: meant.toPlainDateTime().toString({ smallestUnit: 'minute' }),
+  }
+}

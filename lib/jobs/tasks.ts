@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { publishDueIssues } from '@/lib/issues/schedule.ts'
 import { thinRevisions } from '@/lib/issues/thin-revisions.ts'
+import { forgetEndedPreviewLinks } from '@/lib/previews/preview-links.ts'
 
 /** What the worker can do. Each task calls the function that a person could call. */
 export const tasks = {
@@ -9,5 +10,8 @@ export const tasks = {
   },
   async thin_revisions() {
     await thinRevisions()
+  },
+  async forget_ended_preview_links() {
+    await forgetEndedPreviewLinks()
   },
 } satisfies TaskList

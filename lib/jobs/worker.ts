@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Runner } from 'graphile-worker'
 import { workerConnection } from '@/db/worker-connection.ts'
+import type { TaskName } from './add-job.ts'
 import { tasks } from './tasks.ts'
 import { timetable } from './timetable.ts'
 
@@ -60,8 +61,9 @@ export async function startWorker(url: string, watcher?: WorkerWatcher): Promise
   }
 }
 
-function runOn(url: string): Promise<Runner> {
-  return run({
+/** Starts to work, first on what came due while nothing did: the timetable would only look at the next full minute. */
+async function runOn(url: string): Promise<Runner> {
+  const runner = await run({
     ...workerConnection(url),
     taskList: tasks,
     crontab: timetable,
@@ -70,6 +72,8 @@ function runOn(url: string): Promise<Runner> {
     pollInterval: 5_000,
     noHandleSignals: true,
   })
+  await runner.addJob('publish_due_issues' satisfies TaskName, {}, { jobKey: 'publish what came due' })
+  return runner
 }
 
 /** Waits until it ends. @returns the reason, if it has one. */

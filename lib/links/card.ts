@@ -1,6 +1,5 @@
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { safeAddress } from '@/lib/document/links.ts'
-import { withoutTracking } from '@/lib/document/tracking.ts'
 import { MastheadError } from '@/lib/errors.ts'
 import { storePicture } from '@/lib/media/store.ts'
 import { findChosenAddress } from '@/lib/publication/find.ts'
@@ -45,11 +44,11 @@ export async function readCard(address: string, reach: Reach = {}): Promise<Read
   }
 }
 
-/** An address as a card keeps it: whole, without what only tells its site where a visitor came from. */
+/** An address as a card keeps it: as it was typed, and whole. */
 function linkedAddress(typed: string): string {
   const trimmed = typed.trim()
   const whole = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/\//, '')}`
-  const href = safeAddress(withoutTracking(whole))
+  const href = safeAddress(whole)
   if (href === null || !/^https?:/i.test(href)) {
     throw new CannotFetch('address', 'This is not the address of a page. It should look like https://example.org/page.')
   }

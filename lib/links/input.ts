@@ -1,13 +1,16 @@
 import { z } from 'zod'
 
 /** What an author may ask a card of. */
-export const cardRequest = z.object({
-  address: z
-    .string()
-    .trim()
-    .min(1, { error: 'Type the address of a page.' })
-    .max(4000, { error: 'This address is too long: it has more than 4000 characters.' }),
-})
+export const cardRequest = z.object(
+  {
+    address: z
+      .string({ error: 'Type the address of a page.' })
+      .trim()
+      .min(1, { error: 'Type the address of a page.' })
+      .max(4000, { error: 'This address is too long: it has more than 4000 characters.' }),
+  },
+  { error: 'Type the address of a page.' },
+)
 
 /** What is known of a linked page: the attributes of a card, and of an item about it. What is not known is null. */
 export type FoundCard = {

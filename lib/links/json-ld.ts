@@ -26,7 +26,7 @@ export function readJsonLd(page: readonly HtmlNode[]): Described {
   const scripts = findAll(page, (each) => each.name === 'script' && isJsonLd(attribute(each, 'type')))
   const things = scripts
     .slice(0, mostScripts)
-    .flatMap(({ children: [text] }) => (text?.type === 'text' ? thingsIn(parsed(text.value)) : []))
+    .flatMap(({ children: [source] }) => (source?.type === 'text' ? thingsIn(parsed(source.value)) : []))
   const titled = things.filter((thing) => titleOf(thing) !== null)
   const subject = subjects
     .map((kind) => titled.find((thing) => typesOf(thing).some((type) => kind.test(type))))

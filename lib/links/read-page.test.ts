@@ -85,12 +85,6 @@ describe('the words of a page', () => {
     expect(describePage(page, 'https://example.org/', 'https://example.org/').card.title).toBe('Deep')
     expect(readPage(Buffer.from('<p>'.repeat(200_000)), {})).toBeDefined()
   })
-
-  it('are found in no time among a hundred thousand fields', () => {
-    const before = performance.now()
-    cardOf(meta('og:title', 'x').repeat(40_000))
-    expect(performance.now() - before).toBeLessThan(3_000)
-  })
 })
 
 describe('a card', () => {

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { database } from '@/db/client.ts'
 import { media } from '@/db/schema/index.ts'
+import { decoding, openPicture } from './decoder.ts'
 import { pathOf, readIfThere, writeWhole } from './folder.ts'
 import { sizeNamed, type Size } from './key.ts'
 import { readMedia, type MediaFile } from './store.ts'
@@ -43,7 +44,7 @@ async function findOrMake(name: string, { key, width }: Size, contentType: strin
 
 function resized(original: Uint8Array, key: string, width: number): Promise<Buffer> {
   const kind = key.slice(key.indexOf('.') + 1)
-  const narrower = (animated: boolean) => sharp(original, { animated, limitInputPixels: false }).resize({ width })
+  const narrower = (animated: boolean) => openPicture(original, { animated, limitInputPixels: false }).resize({ width })
   const encoded: Record<string, () => Sharp> = {
     jpg: () => narrower(false).jpeg({ quality: 80, mozjpeg: true }),
     png: () => narrower(false).png({ compressionLevel: 9 }),
@@ -52,5 +53,6 @@ function resized(original: Uint8Array, key: string, width: number): Promise<Buff
   }
   const encode = Object.hasOwn(encoded, kind) ? encoded[kind] : undefined
   if (!encode) throw new Error(`Nothing says how ${key} is made narrower.`)
-  return encode().toBuffer()
+  // What is stored is never larger than what may be decoded, and is made narrower line by line.
+  return decoding(0, () => encode().toBuffer())
 }

@@ -7,7 +7,8 @@ import { pathOf, readIfThere, writeWhole } from './folder.ts'
 import { isKey, mediaAddress } from './key.ts'
 import { cleanPicture, pictureKeptBefore } from './picture.ts'
 
-export type StoredPicture = { key: string; address: string; width: number; height: number }
+/** `alt` is what an author last said that the picture shows; empty when nobody has. */
+export type StoredPicture = { key: string; address: string; width: number; height: number; alt: string }
 
 /** What is answered when a picture is asked for. */
 export type MediaFile = { body: Uint8Array<ArrayBuffer>; contentType: string }
@@ -29,7 +30,7 @@ export async function storePicture(
   const picture = (keptBefore && (await pictureKeptBefore(original))) || (await cleanPicture(original))
   const key = `${hashOf(picture.bytes)}.${picture.extension}`
   await writeWhole(pathOf(key), picture.bytes)
-  await database()
+  const [added] = await database()
     .insert(media)
     .values({
       key,
@@ -40,7 +41,14 @@ export async function storePicture(
       createdBy: creator?.id ?? null,
     })
     .onConflictDoNothing()
-  return { key, address: mediaAddress(key), width: picture.width, height: picture.height }
+    .returning({ alt: media.alt })
+  const alt = added?.alt ?? (await rememberedAlt(key))
+  return { key, address: mediaAddress(key), width: picture.width, height: picture.height, alt }
+}
+
+async function rememberedAlt(key: string): Promise<string> {
+  const [row] = await database().select({ alt: media.alt }).from(media).where(eq(media.key, key))
+  return row?.alt ?? ''
 }
 
 /** The bytes of a stored picture, or null when there is none under that key. */

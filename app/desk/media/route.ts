@@ -1,4 +1,5 @@
 import { MastheadError } from '@/lib/errors.ts'
+import { receiving } from '@/lib/media/decoder.ts'
 import { largestUpload } from '@/lib/media/picture.ts'
 import { storePicture } from '@/lib/media/store.ts'
 import { jsonAnswer, refusal } from '../../json-answer.ts'
@@ -11,8 +12,10 @@ export async function POST(request: Request): Promise<Response> {
   try {
     requireSameOrigin(request)
     const editor = await requireEditor()
-    const { address, width, height } = await storePicture(editor, await readWhole(request, largestUpload))
-    return jsonAnswer(201, { address, width, height })
+    const { address, width, height, alt } = await receiving(largestUpload, async () =>
+      storePicture(editor, await readWhole(request, largestUpload)),
+    )
+    return jsonAnswer(201, { address, width, height, alt })
   } catch (error) {
     if (error instanceof MastheadError) return refusal(error)
     throw error

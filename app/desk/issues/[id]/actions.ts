@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { deleteIssue } from '@/lib/issues/delete.ts'
 import { publishIssue, unpublishIssue } from '@/lib/issues/publish.ts'
-import { cancelSchedule, scheduleIssue } from '@/lib/issues/schedule.ts'
+import { cancelSchedule, dismissLateness, scheduleIssue } from '@/lib/issues/schedule.ts'
 import { deskAction } from '../../../action.ts'
 
 const thisIssue = z.object({ id: z.uuid() })
@@ -38,6 +38,11 @@ export const cancel = deskAction(thisIssue, async (editor, { id }) => {
   await cancelSchedule(editor, id)
   revalidatePath(`/desk/issues/${id}`)
   return 'This issue is a draft again. It will not go out by itself.'
+})
+
+export const dismissLate = deskAction(thisIssue, async (editor, { id }) => {
+  await dismissLateness(editor, id)
+  revalidatePath(`/desk/issues/${id}`)
 })
 
 export const deleteThisIssue = deskAction(thisIssue, async (editor, { id }) => {

@@ -12,7 +12,7 @@ import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
 import { keepText } from './history/actions.ts'
-import { cancel, deleteThisIssue, publish, schedule, unpublish } from './actions.ts'
+import { cancel, deleteThisIssue, dismissLate, publish, schedule, unpublish } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Writing' }
 
@@ -39,7 +39,7 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
           issue={issue}
           address={publication.address}
           timeZone={publication.timeZone}
-          actions={{ publish, schedule, cancel, unpublish, deleteThisIssue }}
+          actions={{ publish, schedule, cancel, dismissLate, unpublish, deleteThisIssue }}
         />
       }
       side={
