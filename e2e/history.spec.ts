@@ -45,10 +45,9 @@ test('an author sees what changed since the issue went out, restores it, and tak
   const text = owner.getByRole('article')
   await expect(text.locator('del')).toContainText('brown')
   await expect(text.locator('ins').first()).toContainText('red')
-  await owner
-    .getByRole('navigation', { name: 'Earlier texts' })
-    .getByRole('link', { name: /Published/ })
-    .click()
+  const published = owner.getByRole('navigation', { name: 'Earlier texts' }).getByRole('link', { name: /Published/ })
+  await published.click()
+  await expect(published).toHaveAttribute('aria-current', 'page')
   await owner.getByRole('link', { name: 'As it was' }).click()
   await expect(text).toContainText('A brown fox runs home')
   await expect(text.locator('ins, del')).toHaveCount(0)
@@ -59,7 +58,9 @@ test('an author sees what changed since the issue went out, restores it, and tak
   await expect(textOf(owner)).toHaveText('A brown fox runs home')
 
   await owner.goBack()
+  const restored = owner.url()
   await owner.getByRole('button', { name: 'Undo' }).click()
+  await expect(owner).not.toHaveURL(restored)
   await owner.getByRole('link', { name: 'As it was' }).click()
   await expect(text).toContainText('And one more')
   await owner.goto(issue.address)

@@ -122,6 +122,7 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
       to: () => showTab('checks'),
     },
     { name: 'outline', label: 'Outline', alsoCalled: 'sections contents length words', to: () => showTab('outline') },
+    { name: 'checks', label: 'Checks', alsoCalled: 'findings links pictures', to: () => showTab('checks') },
   ])
 
   return (

@@ -133,7 +133,8 @@ function IssueRow({ issue, timeZone }: { issue: ListedIssue; timeZone: string })
 function whenOf(issue: ListedIssue, timeZone: string): string {
   const changed = `changed ${writtenDate(issue.updatedAt, timeZone, true)}`
   if (issue.scheduledFor && issue.state === 'scheduled') {
-    return `goes out ${writtenDate(issue.scheduledFor, timeZone, true)}`
+    const verb = issue.scheduleFault === null ? 'goes out' : 'was to go out'
+    return `${verb} ${writtenDate(issue.scheduledFor, timeZone, true)}`
   }
   if (!issue.publishedAt) return changed
   const date = writtenDate(issue.publishedAt, timeZone)

@@ -68,10 +68,13 @@ export function keyGroups(isMac: boolean): KeyGroup[] {
     tableActions,
   ].map(({ title, actions }) => ({
     title,
-    lines: actions.map(({ name, label, key }) => ({
-      label,
-      keys: [key === null ? null : keyLabel(key, isMac), slashWord(name)].filter((each) => each !== null).join('  '),
-    })),
+    lines: [
+      ...actions.map(({ name, label, key }) => ({
+        label,
+        keys: [key === null ? null : keyLabel(key, isMac), slashWord(name)].filter((each) => each !== null).join('  '),
+      })),
+      ...(title === 'The desk' ? [{ label: 'Find an issue or a command', keys: keyLabel('Mod-p', isMac) }] : []),
+    ],
   }))
   const moves = blockTools.map(({ label, key }) => ({ label, keys: keyLabel(key, isMac) }))
   return [

@@ -1,17 +1,17 @@
 import type { TaskList } from 'graphile-worker'
 import { publishDueIssues } from '@/lib/issues/schedule.ts'
-import { forgetEndedPreviewLinks } from '@/lib/previews/preview-links.ts'
 import { thinRevisions } from '@/lib/issues/thin-revisions.ts'
+import { forgetEndedPreviewLinks } from '@/lib/previews/preview-links.ts'
 
 /** What the worker can do. Each task calls the function that a person could call. */
 export const tasks = {
   async publish_due_issues() {
     await publishDueIssues()
   },
-  async forget_ended_preview_links() {
-    await forgetEndedPreviewLinks()
-  },
   async thin_revisions() {
     await thinRevisions()
+  },
+  async forget_ended_preview_links() {
+    await forgetEndedPreviewLinks()
   },
 } satisfies TaskList

@@ -5,6 +5,6 @@
  */
 export const timetable = `
 * * * * * publish_due_issues
-12 * * * * forget_ended_preview_links
 20 3 * * * thin_revisions ?fill=1d&max=3
+12 * * * * forget_ended_preview_links
 `

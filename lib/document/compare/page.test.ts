@@ -24,7 +24,7 @@ describe('a comparison as a page', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   test('marks words for the eye and says them for the ear', () => {
     expect(compared(doc(p('A brown fox runs')), doc(p('A red fox runs')))).toBe(
@@ -67,9 +67,9 @@ describe('a comparison as a page', () => {
         expect(faultsIn(html)).toEqual([])
         expect(html).not.toMatch(/<script|javascript:/i)
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     )
-  })
+  }, 60_000)
 
   test('runs nothing that a text brings along', () => {
     const hostile = (href: string): BlockJson => ({

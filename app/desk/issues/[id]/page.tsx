@@ -11,8 +11,8 @@ import { findIssue } from '@/lib/issues/find.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
-import { cancel, deleteThisIssue, dismissLate, publish, schedule, unpublish } from './actions.ts'
 import { keepText } from './history/actions.ts'
+import { cancel, deleteThisIssue, dismissLate, publish, schedule, unpublish } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Writing' }
 
