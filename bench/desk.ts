@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
 import { launchOptions } from '../e2e/browser.ts'
 import { account, logIn, publication } from '../e2e/desk.ts'
 import { importLetter, startPress, type Press } from '../e2e/press.ts'
@@ -148,19 +148,19 @@ async function typeAt(page: Page, place: number, sum: Typed): Promise<void> {
   await paragraph.scrollIntoViewIfNeeded()
   await paragraph.click()
   await page.evaluate(measureKeys)
-  const before = await threadTime(page)
+  const watch = await page.context().newCDPSession(page)
+  await watch.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const before = await threadTime(watch)
   await page.keyboard.type('a quick word '.repeat(4).slice(0, lettersAPlace), { delay: betweenLetters })
   await page.waitForFunction((count) => (window as Measuring).keyTimes?.length === count, lettersAPlace)
-  sum.work += (await threadTime(page)) - before
+  sum.work += (await threadTime(watch)) - before
+  await watch.detach()
   sum.times.push(...(await page.evaluate(() => (window as Measuring).keyTimes ?? [])))
 }
 
 /** How long the page's main thread has worked so far: waiting for a processor that others use is not counted. */
-async function threadTime(page: Page): Promise<number> {
-  const browser = await page.context().newCDPSession(page)
-  await browser.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const { metrics } = await browser.send('Performance.getMetrics')
-  await browser.detach()
+async function threadTime(watch: CDPSession): Promise<number> {
+  const { metrics } = await watch.send('Performance.getMetrics')
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
 }
 

@@ -34,7 +34,7 @@ test('of a tab that crashed while its words were on no server, every word is the
 test('a server that is killed among saves has all it acknowledged, and gets the rest when it is back', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const data = await mkdtemp(join(tmpdir(), 'masthead-killed-'))
   let press = await startPress({ data })
   try {

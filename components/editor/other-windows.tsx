@@ -38,7 +38,8 @@ export function OtherWindows({ issueId, snapshot, timeZone, showNewer }: OtherWi
     )
   }
   const [other] = others
-  if (!other) return null
+  // In a conflict the words about saving say it already.
+  if (!other || snapshot.state.name === 'conflict') return null
   const since = timeWords(other.since, timeZone, now)
   return (
     <p className="other-windows" role="status">
