@@ -10,6 +10,7 @@ import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
+import { presentTime } from './present-time.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -49,7 +50,7 @@ export async function publishWithin(
   const document = withoutEmptySections(parseDocument(issue.document))
   if (saysNothing(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
 
-  const now = new Date()
+  const now = await presentTime(tx)
   const slug = issue.slug ?? (await firstFreeSlug(slugFrom(issue.title), (wanted) => isSlugTaken(tx, wanted, id)))
   const shown = {
     slug,

@@ -72,8 +72,14 @@ async function runOn(url: string): Promise<Runner> {
     pollInterval: 5_000,
     noHandleSignals: true,
   })
-  await runner.addJob('publish_due_issues' satisfies TaskName, {}, { jobKey: 'publish what came due' })
-  return runner
+  try {
+    await runner.addJob('publish_due_issues' satisfies TaskName, {}, { jobKey: 'publish what came due' })
+    return runner
+  } catch (error) {
+    // Whoever starts it again must not find two.
+    await stopRunner(runner)
+    throw error
+  }
 }
 
 /** Waits until it ends. @returns the reason, if it has one. */
