@@ -262,7 +262,7 @@ async function saves(context: BrowserContext, addresses: Map<string, string>): P
       const save = page.waitForRequest((request) => request.method() === 'PUT')
       await page.keyboard.type(word)
       sent.push((await save).postDataBuffer()?.byteLength ?? 0)
-      await page.getByText(/^Saved/).waitFor()
+      await page.locator('.save-words', { hasText: /^Saved/ }).waitFor()
     }
     lines.push(`one word typed in ${words} words: ${sent.join(' and ')} bytes sent; the whole is ${whole} bytes`)
     await page.close()
