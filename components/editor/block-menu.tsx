@@ -98,17 +98,21 @@ export function BlockMenu({ editor, desk, isMac, sheet, close }: BlockMenuProps)
       ? addressForms.filter((form) => form !== formOf(first) && canTakeForm(editor.state.doc, unit.from, form))
       : []
   const offered = blockTools.filter((tool) => tool.isPossible(editor))
-  const toolEntry = (tool: BlockTool) => (
-    <Entry
-      key={tool.name}
-      isDanger={tool.name === 'removeBlock'}
-      shortcut={ariaKey(tool.key, isMac)}
-      kbd={keyLabel(tool.key, isMac)}
-      act={() => done(() => tool.run(editor))}
-    >
-      {tool.label}
-    </Entry>
-  )
+  const toolEntry = (tool: BlockTool) => {
+    // In a table these keys remove a row, and the menu removes the block.
+    const hasKey = tool.name !== 'removeBlock' || !editor.isActive('table')
+    return (
+      <Entry
+        key={tool.name}
+        isDanger={tool.name === 'removeBlock'}
+        shortcut={hasKey ? ariaKey(tool.key, isMac) : undefined}
+        kbd={hasKey ? keyLabel(tool.key, isMac) : undefined}
+        act={() => done(() => tool.run(editor))}
+      >
+        {hasKey ? tool.label : 'Delete the table'}
+      </Entry>
+    )
+  }
   return (
     <div
       ref={menu}
@@ -177,7 +181,7 @@ type EntryProps = {
   children: ReactNode
   act: () => void
   kbd?: string | undefined
-  shortcut?: string
+  shortcut?: string | undefined
   opens?: boolean
   isDanger?: boolean
   level?: number

@@ -34,20 +34,35 @@ function selectionRect({ state, view }: Editor): DOMRect {
   return new DOMRect(start.left, start.top, Math.max(0, end.right - start.left), end.bottom - start.top)
 }
 
-/** Measures whenever the text changes or is laid out anew; gives the same object as long as nothing moved. */
+/**
+ * Measures when the text was changed or laid out anew, once before the next frame: to measure within a change would have
+ * the browser lay the text out twice. Gives the same object as long as nothing moved.
+ */
 function boxStore(editor: Editor, sheet: RefObject<HTMLElement | null>, measure: () => DOMRect | null) {
   let last: Box | null = null
+  let isMeasured = false
   return {
     subscribe(update: () => void) {
-      editor.on('transaction', update)
-      const observer = new ResizeObserver(update)
+      let frame = 0
+      const soon = () => {
+        cancelAnimationFrame(frame)
+        frame = requestAnimationFrame(() => {
+          isMeasured = false
+          update()
+        })
+      }
+      editor.on('transaction', soon)
+      const observer = new ResizeObserver(soon)
       observer.observe(editor.view.dom)
       return () => {
-        editor.off('transaction', update)
+        cancelAnimationFrame(frame)
+        editor.off('transaction', soon)
         observer.disconnect()
       }
     },
     box(): Box | null {
+      if (isMeasured) return last
+      isMeasured = true
       const outer = sheet.current?.getBoundingClientRect()
       const inner = editor.isDestroyed ? null : measure()
       if (!outer || !inner) return last

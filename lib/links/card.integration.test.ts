@@ -161,7 +161,12 @@ describe('a card of a linked page', () => {
 
   it('cites a work by its address where its page can’t be had', async () => {
     expect((await ask('/doi/10.1145/3290605.3300233')).card.citation).toBe('doi:10.1145/3290605.3300233')
-    const unreachable = { lookup: () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' })) }
+    const unreachable = {
+      lookup: async (name: string) => {
+        if (name === 'example.com') return [{ address: '1.1.1.1', family: 4 as const }]
+        throw Object.assign(new Error(), { code: 'ENOTFOUND' })
+      },
+    }
     expect(await fetchCard(editor, 'arxiv.org/pdf/2102.12092v2', unreachable)).toMatchObject({
       card: { href: 'https://arxiv.org/pdf/2102.12092v2', site: 'arXiv', citation: 'arXiv:2102.12092' },
       refused: expect.stringContaining('no site called arxiv.org'),

@@ -124,7 +124,8 @@ describe('a linked page', () => {
   })
 
   it('whose name does not exist is gone', async () => {
-    const lookup = async () => {
+    const lookup = async (name: string) => {
+      if (name === 'example.com') return [{ address: '1.1.1.1', family: 4 as const }]
       throw Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' })
     }
     expect(await checkOne('https://gone.example/x', { lookup })).toMatchObject({ outcome: 'gone', status: null })

@@ -86,15 +86,28 @@ function leadsInside({ address }: Answer, url: URL): boolean {
 }
 
 async function lookUp(name: string, ask: Lookup): Promise<readonly Answer[]> {
+  const answers = await answersOf(name, ask)
+  if (answers.length > 0) return answers
+  // Without a connection some systems say of every name that it does not exist.
+  if ((await answersOf(knownName, ask)).length === 0) throw cannotLookUp(name)
+  throw new CannotFetch('unknown', `There is no site called ${name}. Look at the spelling of the address.`)
+}
+
+/** A name that is always there: it is reserved, and IANA serves it (RFC 2606 section 3). */
+const knownName = 'example.com'
+
+/** None when the name does not exist. @throws CannotFetch when that can't be found out. */
+async function answersOf(name: string, ask: Lookup): Promise<readonly Answer[]> {
   try {
-    const answers = await ask(name)
-    if (answers.length > 0) return answers
+    return await ask(name)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code !== 'ENOTFOUND' && code !== 'ENODATA') {
-      const message = `It could not be found out where ${name} is. Look at the connection and try again.`
-      throw new CannotFetch('unreachable', message, { cause: error })
-    }
+    if (code === 'ENOTFOUND' || code === 'ENODATA') return []
+    throw cannotLookUp(name, error)
   }
-  throw new CannotFetch('unknown', `There is no site called ${name}. Look at the spelling of the address.`)
+}
+
+function cannotLookUp(name: string, cause?: unknown): CannotFetch {
+  const message = `It could not be found out where ${name} is. Look at the connection and try again.`
+  return new CannotFetch('unreachable', message, { cause })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readAddress, resolveDestination, type Answer } from './destination.ts'
+import { readAddress, resolveDestination, type Answer, type Lookup } from './destination.ts'
 import { fetchOutside } from './fetch-outside.ts'
 import { CannotFetch, refuseInside, type RefusalKind } from './refusal.ts'
 import { startSite, type Site } from './site-for-test.ts'
@@ -214,12 +214,15 @@ describe('a public address', () => {
   })
 
   it('that does not exist is told apart from one whose name can’t be looked up', async () => {
-    const failing = (code: string) => async () => {
-      throw Object.assign(new Error(code), { code })
+    const kindOf = (code: string, { isOffline = false } = {}) => {
+      const lookup: Lookup = async (name) => {
+        if (name === 'example.com' && !isOffline) return [{ address: '1.1.1.1', family: 4 }]
+        throw Object.assign(new Error(code), { code })
+      }
+      return fetchOutside('http://gone.example/', everything, { lookup }).catch((error) => error.kind)
     }
-    const kindOf = (code: string) =>
-      fetchOutside('http://gone.example/', everything, { lookup: failing(code) }).catch((error) => error.kind)
     expect(await kindOf('ENOTFOUND')).toBe('unknown')
     expect(await kindOf('EAI_AGAIN')).toBe('unreachable')
+    expect(await kindOf('ENOTFOUND', { isOffline: true })).toBe('unreachable')
   })
 })
