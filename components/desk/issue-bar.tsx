@@ -115,12 +115,6 @@ export function IssueBar({ issue, address, timeZone, actions }: IssueBarProps) {
       alsoCalled: 'address number date tags cover summary',
       to: () => showTab('details'),
     },
-    {
-      name: 'checks',
-      label: 'Checks before publishing',
-      alsoCalled: 'dead links duplicates faults findings',
-      to: () => showTab('checks'),
-    },
     { name: 'outline', label: 'Outline', alsoCalled: 'sections contents length words', to: () => showTab('outline') },
     { name: 'checks', label: 'Checks', alsoCalled: 'findings links pictures', to: () => showTab('checks') },
   ])
