@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { redoDepth, undoDepth } from '@tiptap/pm/history'
 import { blockActions, type BlockActionName } from './block-actions.ts'
 import { alignColumn, canAddRowAbove, columnAlignment, removeRow } from './table-commands.ts'
 import { hasFields } from './field-place.ts'
@@ -215,14 +216,14 @@ export const textActions: ActionGroup[] = [
         run: (editor) => {
           if (!editor.commands.undoInputRule()) editor.chain().focus().undo().run()
         },
-        isPossible: (editor) => editor.can().undo(),
+        isPossible: ({ state }) => undoDepth(state) > 0,
       },
       {
         name: 'redo',
         label: 'Redo',
         key: 'Mod-Shift-z',
         run: (editor) => editor.chain().focus().redo().run(),
-        isPossible: (editor) => editor.can().redo(),
+        isPossible: ({ state }) => redoDepth(state) > 0,
       },
     ],
   },

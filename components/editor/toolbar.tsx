@@ -1,10 +1,11 @@
 'use client'
 
-import { useEditorState, type Editor } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react'
 import { ariaKey, keyLabel, type Action, type ActionGroup, type Desk } from './actions.ts'
 import { BlocksMenu } from './blocks-menu.tsx'
 import { Icon } from './icons.tsx'
+import { useAfterFrame } from './use-after-frame.ts'
 
 type ToolbarProps = {
   label: string
@@ -25,16 +26,12 @@ export function Toolbar({ label, className, groups, editor, desk, isMac, ref }: 
   const actions = groups.flatMap((group) => group.actions)
   const stops = groups.flatMap((group) => (group.isMenu ? [group.title] : group.actions.map((action) => action.name)))
   const [stop, setStop] = useState(0)
-  const states = useEditorState({
-    editor,
-    // What the hook hands in is null until the first transaction.
-    selector: () =>
-      editor &&
-      actions.map((action) => ({
-        isOn: action.isOn?.(editor) ?? false,
-        isPossible: action.isPossible?.(editor) ?? true,
-      })),
-  })
+  const states = useAfterFrame(editor, (current) =>
+    actions.map((action) => ({
+      isOn: action.isOn?.(current) ?? false,
+      isPossible: action.isPossible?.(current) ?? true,
+    })),
+  )
 
   function moveStop(event: KeyboardEvent<HTMLDivElement>) {
     const buttons = [...event.currentTarget.querySelectorAll('button')]
