@@ -7,6 +7,17 @@ const palette = (page: Page) => page.getByRole('dialog', { name: 'Find an issue 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Find an issue or a command' })
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name })
 
+/** Presses a key until it is heard: before the page's scripts run, nobody listens. */
+async function pressUntil(page: Page, key: string, isHeard: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await isHeard()
+  }).toPass()
+}
+
+const openPalette = (page: Page, key: string) =>
+  pressUntil(page, key, () => expect(palette(page)).toBeVisible({ timeout: 1000 }))
+
 test('any issue is found from anywhere at the desk, whatever the language and however it is typed', async ({
   owner,
   keep,
@@ -16,7 +27,7 @@ test('any issue is found from anywhere at the desk, whatever the language and ho
   for (const path of ['/desk/issues', '/desk/settings', '/desk/template']) {
     await owner.goto(path)
     await expect(owner.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    await owner.keyboard.press('ControlOrMeta+k')
+    await openPalette(owner, 'ControlOrMeta+k')
     for (const typed of ['ete lodz', '#4711']) {
       await field(owner).fill(typed)
       await expect(option(owner, /Été à Łódź/), `${path} ${typed}`).toHaveAttribute('aria-selected', 'true')
@@ -26,7 +37,7 @@ test('any issue is found from anywhere at the desk, whatever the language and ho
     await owner.keyboard.press('Escape')
     await expect(palette(owner)).toBeHidden()
   }
-  await owner.keyboard.press('ControlOrMeta+k')
+  await openPalette(owner, 'ControlOrMeta+k')
   await field(owner).fill('ガラス')
   await expect(option(owner, /ガラスの灯台/)).toBeVisible()
   await owner.keyboard.press('Enter')
@@ -36,12 +47,12 @@ test('any issue is found from anywhere at the desk, whatever the language and ho
 test('commands go where they say, by key alone', async ({ owner }) => {
   await owner.goto('/desk/issues')
   await expect(owner.getByRole('searchbox')).toBeVisible()
-  await owner.keyboard.press('ControlOrMeta+k')
+  await openPalette(owner, 'ControlOrMeta+k')
   await field(owner).fill('settings')
   await expect(option(owner, 'Settings')).toHaveAttribute('aria-selected', 'true')
   await owner.keyboard.press('Enter')
   await expect(owner).toHaveURL('/desk/settings')
-  await owner.keyboard.press('ControlOrMeta+k')
+  await openPalette(owner, 'ControlOrMeta+k')
   await field(owner).fill('new iss')
   await expect(option(owner, 'New issue')).toHaveAttribute('aria-selected', 'true')
   await owner.keyboard.press('Enter')
@@ -51,7 +62,7 @@ test('commands go where they say, by key alone', async ({ owner }) => {
 test('arrows go through what was found and around its ends', async ({ owner }) => {
   await owner.goto('/desk/settings')
   await expect(owner.getByRole('heading', { level: 1 })).toBeVisible()
-  await owner.keyboard.press('ControlOrMeta+p')
+  await openPalette(owner, 'ControlOrMeta+p')
   await expect(option(owner, 'New issue')).toHaveAttribute('aria-selected', 'true')
   await owner.keyboard.press('ArrowDown')
   await expect(option(owner, 'All issues')).toHaveAttribute('aria-selected', 'true')
@@ -104,7 +115,7 @@ test('a page that the issue’s commands do not belong to does not offer them', 
   await field(owner).fill('all issues')
   await owner.keyboard.press('Enter')
   await expect(owner).toHaveURL('/desk/issues')
-  await owner.keyboard.press('ControlOrMeta+k')
+  await openPalette(owner, 'ControlOrMeta+k')
   await expect(option(owner, 'All issues')).toBeVisible()
   await expect(option(owner, 'History')).toHaveCount(0)
 })
@@ -113,7 +124,8 @@ test('the list of issues goes by key, and Enter opens', async ({ owner, keep }) 
   await keep('---\ntitle: A row to open\n---\n\nWords.\n')
   await owner.goto('/desk/issues')
   await expect(owner.getByRole('searchbox')).toBeVisible()
-  await owner.keyboard.press('/')
+  await pressUntil(owner, '/', () => expect(owner.getByRole('searchbox')).toBeFocused({ timeout: 1000 }))
+  await owner.getByRole('searchbox').fill('')
   await owner.keyboard.type('row to open')
   await expect(owner.locator('a.issue-row')).toHaveCount(1)
   await owner.keyboard.press('ArrowDown')
@@ -155,7 +167,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await owner.goto('/desk/issues')
       await expect(owner.getByRole('searchbox')).toBeVisible()
       expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
-      await owner.getByRole('button', { name: 'Find' }).click()
+      await expect(async () => {
+        await owner.getByRole('button', { name: 'Find' }).click({ timeout: 1000 })
+        await expect(palette(owner)).toBeVisible({ timeout: 1000 })
+      }).toPass()
       await expect(option(owner, /To be found/).first()).toBeVisible()
       expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
     })
