@@ -6,6 +6,7 @@ import { Slice } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addressesIn, changeForm, madeIn } from './addresses.ts'
+import { noDesk } from './desk-for-test.ts'
 import { editorExtensions } from './editor-extensions.ts'
 
 let editor: Editor | undefined
@@ -37,20 +38,6 @@ afterEach(() => {
   answers = []
 })
 
-const places = {
-  askForLink: () => {},
-  askForFields: () => {},
-  askForLanguage: () => {},
-  showBlockMenu: () => {},
-  choosePictures: () => {},
-  showKeys: () => {},
-  saveNow: () => {},
-  leaveUpwards: () => {},
-  goToToolbar: () => {},
-  takeHeads: () => false,
-  goToPicture: () => {},
-}
-
 const address = 'https://example.org/a'
 const text = (words: string) => ({ type: 'text', text: words })
 const paragraph = (words = '') => ({ type: 'paragraph', ...(words !== '' && { content: [text(words)] }) })
@@ -63,7 +50,7 @@ const found = (title = 'A page') => ({ card: { href: address, title, description
 /** An editor whose cursor is in its first empty line. */
 function editing(...content: object[]): Editor {
   const element = document.body.appendChild(document.createElement('div'))
-  editor = new Editor({ element, extensions: editorExtensions(places, '/media'), content: { type: 'doc', content } })
+  editor = new Editor({ element, extensions: editorExtensions(noDesk, '/media'), content: { type: 'doc', content } })
   const { tr } = editor.state
   let empty = 1
   tr.doc.descendants((node, position) => {

@@ -3,6 +3,7 @@ import { Editor } from '@tiptap/core'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fixture } from '@/lib/document/fixtures/document.ts'
+import { noDesk } from './desk-for-test.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { moveUnit, nextPlace, sectionsOf, unitAround, unitAt } from './moving.ts'
 import { moveToSection } from './block-moves.ts'
@@ -10,20 +11,6 @@ import { moveToSection } from './block-moves.ts'
 let editor: Editor | undefined
 
 afterEach(() => editor?.destroy())
-
-const places = {
-  askForLink: () => {},
-  askForFields: () => {},
-  askForLanguage: () => {},
-  showBlockMenu: () => {},
-  choosePictures: () => {},
-  showKeys: () => {},
-  saveNow: () => {},
-  leaveUpwards: () => {},
-  goToToolbar: () => {},
-  takeHeads: () => false,
-  goToPicture: () => {},
-}
 
 const text = (words: string) => ({ type: 'text', text: words })
 const paragraph = (words = '') => ({ type: 'paragraph', ...(words !== '' && { content: [text(words)] }) })
@@ -41,7 +28,7 @@ const note = (words: string) => ({ type: 'footnote', attrs: { label: '1' }, cont
 function editing(...content: object[]): Editor {
   editor?.destroy()
   const element = document.body.appendChild(document.createElement('div'))
-  editor = new Editor({ element, extensions: editorExtensions(places, '/media'), content: { type: 'doc', content } })
+  editor = new Editor({ element, extensions: editorExtensions(noDesk, '/media'), content: { type: 'doc', content } })
   const { tr } = editor.state
   const marks: number[] = []
   tr.doc.descendants((node, position) => {

@@ -2,6 +2,7 @@
 import { Editor } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { noDesk } from './desk-for-test.ts'
 import { editorExtensions } from './editor-extensions.ts'
 
 const readHtml = vi.fn<(html: string) => unknown>()
@@ -19,21 +20,8 @@ const paragraph = (words = '') => ({ type: 'paragraph', ...(words !== '' && { co
 
 /** An editor whose cursor is at the end of its first line. */
 function editing(...content: object[]): Editor {
-  const places = {
-    askForLink: () => {},
-    askForFields: () => {},
-    askForLanguage: () => {},
-    showBlockMenu: () => {},
-    choosePictures: () => {},
-    showKeys: () => {},
-    saveNow: () => {},
-    leaveUpwards: () => {},
-    goToToolbar: () => {},
-    takeHeads: () => false,
-    goToPicture: () => {},
-  }
   const element = document.body.appendChild(document.createElement('div'))
-  editor = new Editor({ element, extensions: editorExtensions(places, '/media'), content: { type: 'doc', content } })
+  editor = new Editor({ element, extensions: editorExtensions(noDesk, '/media'), content: { type: 'doc', content } })
   let end = 1
   editor.state.doc.descendants((node, position) => {
     if (node.isTextblock && end === 1) end = position + 1 + node.content.size

@@ -2,26 +2,13 @@
 import { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, test } from 'vitest'
+import { noDesk } from './desk-for-test.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { slashEntries, slashIn } from './slash.ts'
 
 let editor: Editor | undefined
 
 afterEach(() => editor?.destroy())
-
-const places = {
-  askForLink: () => {},
-  askForFields: () => {},
-  askForLanguage: () => {},
-  showBlockMenu: () => {},
-  choosePictures: () => {},
-  showKeys: () => {},
-  saveNow: () => {},
-  leaveUpwards: () => {},
-  goToToolbar: () => {},
-  takeHeads: () => false,
-  goToPicture: () => {},
-}
 
 const paragraph = (words = '') => ({
   type: 'paragraph',
@@ -32,7 +19,7 @@ const paragraph = (words = '') => ({
 function editing(...content: object[]): Editor {
   editor?.destroy()
   const element = document.body.appendChild(document.createElement('div'))
-  editor = new Editor({ element, extensions: editorExtensions(places, '/media'), content: { type: 'doc', content } })
+  editor = new Editor({ element, extensions: editorExtensions(noDesk, '/media'), content: { type: 'doc', content } })
   const { tr } = editor.state
   const $end = TextSelection.near(tr.doc.resolve(1)).$from
   editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, $end.end())))

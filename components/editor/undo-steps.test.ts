@@ -3,6 +3,7 @@ import { Editor } from '@tiptap/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { pageIn } from './address-form.ts'
 import { turnPage } from './addresses.ts'
+import { noDesk } from './desk-for-test.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { asOwnStep, inOneStep } from './undo-steps.ts'
 
@@ -10,25 +11,12 @@ let editor: Editor | undefined
 
 afterEach(() => editor?.destroy())
 
-const places = {
-  askForLink: () => {},
-  askForFields: () => {},
-  askForLanguage: () => {},
-  showBlockMenu: () => {},
-  choosePictures: () => {},
-  showKeys: () => {},
-  saveNow: () => {},
-  leaveUpwards: () => {},
-  goToToolbar: () => {},
-  takeHeads: () => false,
-  goToPicture: () => {},
-}
 const doc = (...content: object[]) => ({ type: 'doc', content })
 const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
 
 function editing(...content: object[]): Editor {
   const element = document.body.appendChild(document.createElement('div'))
-  editor = new Editor({ element, extensions: editorExtensions(places, '/media'), content: doc(...content) })
+  editor = new Editor({ element, extensions: editorExtensions(noDesk, '/media'), content: doc(...content) })
   editor.commands.setTextSelection(2)
   return editor
 }
