@@ -5,20 +5,19 @@ import '@/components/reader/letter-blocks.css'
 import './editor.css'
 import './blocks.css'
 import './long-text.css'
-import { NodeSelection, Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { isLongTitle } from '@/components/reader/long-title.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import type { DraftFields, SaveAccepted } from '@/lib/issues/input.ts'
 import { textActions } from './actions.ts'
-import type { SaveSnapshot } from './autosave.ts'
 import { Conflict } from './conflict.tsx'
 import type { DeskPlaces } from './desk-keys.ts'
 import { documentJson } from './document-json.ts'
 import { DraftContext, type Draft } from './draft-context.ts'
-import { editingSchema } from './editing-schema.ts'
-import { editorExtensions, textPlaceholder } from './editor-extensions.ts'
+import { fitsSchema } from './fits-schema.ts'
+import { focusEnd, focusStart, goTo } from './going.ts'
+import { editorExtensions } from './editor-extensions.ts'
 import { goToTools } from './go-to-tools.ts'
 import { GrowingField } from './growing-field.tsx'
 import { deviceJournal, type JournalEntry } from './journal.ts'
@@ -32,7 +31,8 @@ import { RecoveredWords } from './recovered-words.tsx'
 import { judgeEntry } from './recovery.ts'
 import { replaceDocument } from './replace-document.ts'
 import { SaveIndicator } from './save-indicator.tsx'
-import { staticHtml } from './static-text.ts'
+import { SaveTrouble } from './save-trouble.tsx'
+import { TextBefore } from './text-before.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { hasUploads, insertPictures } from './uploads.ts'
 import { useAutosave } from './use-autosave.ts'
@@ -319,7 +319,7 @@ export function IssueEditor(props: IssueEditorProps) {
           <main className="writing-sheet">
             <h1 className="visually-hidden">{title || 'Untitled'}</h1>
             <div className="writing-notices">
-              <Trouble snapshot={snapshot} retry={() => autosave.retry()} />
+              <SaveTrouble snapshot={snapshot} retry={() => autosave.retry()} />
               {state.name === 'conflict' && (
                 <Conflict
                   readMine={readDraft}
@@ -431,96 +431,11 @@ export function IssueEditor(props: IssueEditorProps) {
   )
 }
 
-/** The text as it stands, in the place and the form that the editor will give it. */
-function TextBefore({ document }: { document: DocumentJson | null }) {
-  // What the server put into the page stays as it is, and need not be made again.
-  const [html] = useState(() => (document && !isTextThere() ? staticHtml(document) : ''))
-  if (!document) return <div className="letter skeleton" aria-busy="true" />
-  const [first] = document.content
-  const isEmpty = document.content.length === 1 && first?.type === 'paragraph' && first.content === undefined
-  return (
-    <div>
-      <div
-        className="tiptap ProseMirror letter"
-        data-before={isEmpty ? textPlaceholder : undefined}
-        data-text-before=""
-        aria-busy="true"
-        suppressHydrationWarning
-        // Made of the schema's own tags; every text and address in it is escaped and checked.
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
-    </div>
-  )
-}
-
-function isTextThere(): boolean {
-  return typeof window !== 'undefined' && window.document.querySelector('[data-text-before]') !== null
-}
-
-/** What the author must know when the text is not on the server. */
-function Trouble({ snapshot: { state, isKept }, retry }: { snapshot: SaveSnapshot; retry: () => void }) {
-  const isStuck = state.name === 'offline' || state.name === 'refused' || state.name === 'conflict'
-  return (
-    <>
-      {isStuck && !isKept && (
-        <section className="desk-notice" data-kind="fault" role="alert">
-          <p>This browser can’t keep your text on this device. Leave this window open until it is saved.</p>
-        </section>
-      )}
-      {state.name === 'refused' && (
-        <section className="desk-notice" data-kind="fault" role="alert">
-          <p>{state.reason}</p>
-          <div className="notice-actions">
-            {state.isLoggedOut && (
-              <a className="button" data-kind="quiet" href="/login" target="_blank" rel="noopener">
-                Log in
-              </a>
-            )}
-            <button type="button" className="button" data-kind="primary" onClick={retry}>
-              Try again
-            </button>
-          </div>
-        </section>
-      )}
-    </>
-  )
-}
-
-function fitsSchema(json: unknown): boolean {
-  try {
-    editingSchema().nodeFromJSON(json).check()
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
-
 function openLink(_view: unknown, _position: number, event: globalThis.MouseEvent): boolean {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || !(event.metaKey || event.ctrlKey)) return false
   window.open(link.href, '_blank', 'noopener')
   return true
-}
-
-function goTo({ view }: Editor, position: number): void {
-  const { doc, tr } = view.state
-  const at = Math.max(0, Math.min(position, doc.content.size))
-  const node = doc.nodeAt(at)
-  const selection = node?.isBlock && node.isAtom ? NodeSelection.create(doc, at) : Selection.near(doc.resolve(at))
-  view.dispatch(tr.setSelection(selection).scrollIntoView())
-  view.focus()
-}
-
-/** At once: the editor's own command waits for the next frame, and letters typed until then would go astray. */
-function focusStart({ view }: Editor): void {
-  view.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)).scrollIntoView())
-  view.focus()
-}
-
-function focusEnd(field: HTMLTextAreaElement | null): void {
-  field?.focus()
-  field?.setSelectionRange(field.value.length, field.value.length)
 }
 
 function isField(target: EventTarget | null): boolean {
