@@ -39,23 +39,33 @@ export function useFindings(issueId: string): FindingsAtHand {
   /** Where F8 goes on from after a fix: what follows moves up to the place of what was mended. */
   const resumed = useRef(0)
   const { found } = state
-  const findings = found?.findings ?? []
+  /** The last findings whose places are those of the text as it was when they came. */
+  const [shown, setShown] = useState<ChecksState['found']>(null)
+  const findings = shown?.findings ?? []
 
   useEffect(() => {
     const timer = setTimeout(() => void keeper.refresh(), pause)
     return () => clearTimeout(timer)
   }, [keeper, version])
 
+  const isOfThisText = useEffectEvent(() => found?.version === version && !draft.isPending())
   useEffect(() => {
     if (!editor || !found) return undefined
-    const followed = new FollowedPlaces(
+    if (!isOfThisText()) {
+      // More was written meanwhile, and these places would be others by now.
+      const timer = setTimeout(() => void keeper.refresh(), 2 * pause)
+      return () => clearTimeout(timer)
+    }
+    places.current?.stop()
+    places.current = new FollowedPlaces(
       editor,
       found.findings.map(({ place }) => pathOf(place)),
     )
-    places.current = followed
+    setShown(found)
     setCurrent((index) => (index !== null && index < found.findings.length ? index : null))
-    return () => followed.stop()
-  }, [editor, found])
+    return undefined
+  }, [editor, found, keeper])
+  useEffect(() => () => places.current?.stop(), [])
 
   function goTo(index: number) {
     const finding = findings[index]
@@ -111,7 +121,7 @@ export function useFindings(issueId: string): FindingsAtHand {
     return () => end.abort()
   }, [])
 
-  return { ...state, keeper, findings, current, goTo, fix, said }
+  return { ...state, found: shown, keeper, findings, current, goTo, fix, said }
 }
 
 function pathOf(place: Place): readonly number[] | null {

@@ -10,6 +10,8 @@ export type Draft = {
   version: number
   /** Whether anything was written since the page was opened. */
   hasChanged: boolean
+  /** Whether anything is written that the server has not acknowledged; asked for at the moment it matters. */
+  isPending(): boolean
   /** Null until it is there. */
   editor: Editor | null
   /** The text as it is now. */

@@ -274,6 +274,7 @@ export function IssueEditor(props: IssueEditorProps) {
     show,
     goTo: (position: number) => current.current && goTo(current.current, position),
     flush: () => autosave.flush(),
+    isPending: () => autosave.isPending,
   }))
   const draft = useMemo<Draft>(
     () => ({ ...around, version: snapshot.version, hasChanged: snapshot.hasChanged, editor }),
