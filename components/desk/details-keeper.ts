@@ -94,10 +94,11 @@ export class DetailsKeeper {
   }
 
   async #ask(changes: Partial<TypedDetails>): Promise<void> {
+    const typed = this.#state.values
     try {
       const response = await request(this.#options.address, changes)
       const said = (await response.json()) as DetailsKept & DetailsRefused
-      if (response.ok) this.#take(changes, said.details)
+      if (response.ok) this.#take(typed, said.details)
       else if (said.faults) this.#refuse(said.faults)
       else this.#getStuck(said.error ?? null)
     } catch {
@@ -105,21 +106,18 @@ export class DetailsKeeper {
     }
   }
 
-  #take(sent: Partial<TypedDetails>, details: TypedDetails): void {
-    const { values } = this.#state
-    this.#kept = details
+  /** @param typed all fields as they stood when the changes were sent; more may have been typed since. */
+  #take(typed: TypedDetails, details: TypedDetails): void {
+    const { values, faults } = this.#state
+    const isUntouched = (name: DetailName) => values[name] === typed[name] && faults[name] === undefined
     const settled = Object.fromEntries(
-      names(details).map((name) => {
-        const isSettled = sent[name] === undefined || sent[name] === values[name]
-        return [name, isSettled && name !== this.#focused && !this.#state.faults[name] ? details[name] : values[name]]
-      }),
+      names(details).map((name) => [name, isUntouched(name) && name !== this.#focused ? details[name] : values[name]]),
     ) as TypedDetails
+    // The server has the field with the cursor in its own way of writing, which is not typed over the author's.
+    const focused = this.#focused !== null && isUntouched(this.#focused) ? this.#focused : null
+    this.#kept = focused === null ? details : { ...details, [focused]: values[focused] }
     this.#update({ values: settled, reason: null })
     this.#options.onKept?.()
-    if (this.#focused !== null && sent[this.#focused] === values[this.#focused]) {
-      // The server has it in its own way of writing.
-      this.#kept = { ...details, [this.#focused]: values[this.#focused] }
-    }
     this.#keepHere()
     if (Object.keys(this.#changes()).length > 0) this.#soon(pause)
     else this.#settle()
