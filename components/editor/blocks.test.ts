@@ -6,9 +6,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { fixture } from '@/lib/document/fixtures/document.ts'
 import { normalForm } from '@/lib/document/normal-form.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
-import { textActions, type ActionName, type Desk } from './actions.ts'
+import { textActions, type ActionName } from './actions.ts'
 import { setAttribute } from './block-commands.ts'
 import { blockForms } from './block-fields.ts'
+import { noDesk } from './desk-for-test.ts'
+import type { DeskPlaces } from './desk-keys.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { hasFields, placeOf } from './field-place.ts'
 import { followFootnote } from './footnote-commands.ts'
@@ -20,16 +22,12 @@ let editor: Editor | undefined
 afterEach(() => editor?.destroy())
 
 const asked: string[] = []
-const desk: Desk = {
+const desk: DeskPlaces = {
+  ...noDesk,
   askForLink: () => asked.push('link'),
   askForFields: () => asked.push('fields'),
   askForLanguage: () => asked.push('language'),
-  showBlockMenu: () => {},
-  choosePictures: () => {},
-  showKeys: () => {},
-  saveNow: () => {},
 }
-const places = { ...desk, leaveUpwards: () => {}, goToToolbar: () => {}, takeHeads: () => false, goToPicture: () => {} }
 
 const text = (words: string) => ({ type: 'text', text: words })
 const paragraph = (words = '') => ({ type: 'paragraph', ...(words !== '' && { content: [text(words)] }) })
@@ -45,7 +43,7 @@ function editing(...content: object[]): Editor {
   editor?.destroy()
   asked.length = 0
   const element = document.body.appendChild(document.createElement('div'))
-  editor = new Editor({ element, extensions: editorExtensions(places, '/media'), content: { type: 'doc', content } })
+  editor = new Editor({ element, extensions: editorExtensions(desk, '/media'), content: { type: 'doc', content } })
   const { tr } = editor.state
   let cursor: number | null = null
   tr.doc.descendants((node, position) => {

@@ -2,23 +2,13 @@
 import { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, test } from 'vitest'
-import { textActions, type Desk } from './actions.ts'
+import { textActions } from './actions.ts'
+import { noDesk } from './desk-for-test.ts'
 import { editorExtensions } from './editor-extensions.ts'
 
 let editor: Editor | undefined
 
 afterEach(() => editor?.destroy())
-
-const desk: Desk = {
-  askForLink: () => {},
-  askForFields: () => {},
-  askForLanguage: () => {},
-  showBlockMenu: () => {},
-  choosePictures: () => {},
-  showKeys: () => {},
-  saveNow: () => {},
-}
-const places = { ...desk, leaveUpwards: () => {}, goToToolbar: () => {}, takeHeads: () => false, goToPicture: () => {} }
 
 function editing(words = ''): Editor {
   editor?.destroy()
@@ -26,7 +16,7 @@ function editing(words = ''): Editor {
   const line = { type: 'paragraph', ...(words !== '' && { content: [{ type: 'text', text: words }] }) }
   editor = new Editor({
     element,
-    extensions: editorExtensions(places, '/media'),
+    extensions: editorExtensions(noDesk, '/media'),
     content: { type: 'doc', content: [line] },
   })
   const { tr } = editor.state
@@ -120,7 +110,7 @@ describe('as it is typed, Markdown becomes', () => {
     textActions
       .flatMap((group) => group.actions)
       .find(({ name }) => name === 'undo')
-      ?.run(other, desk)
+      ?.run(other, noDesk)
     expect(other.state.doc.toString()).toBe(`doc(${shape})`)
   })
 })

@@ -33,12 +33,9 @@ export type Findings = {
  */
 export async function findFindings(_editor: Editor, issueId: string): Promise<Findings> {
   const publication = await findPublication()
-  const [issue] = await database()
-    .select()
-    .from(issues)
-    .where(and(eq(issues.id, issueId), isNull(issues.deletedAt)))
   const proof = await proofOf(issueId)
-  if (!publication || !issue || !proof) throw new NotFound('There is no such issue, or it was deleted.')
+  if (!publication || !proof) throw new NotFound('There is no such issue, or it was deleted.')
+  const issue = proof.draft
   const document = parseDocument(issue.document)
   const addresses = addressesOf(document)
   const [others, picture, earlier, asked] = await Promise.all([

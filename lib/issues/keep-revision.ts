@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client.ts'
 import { issues, revisions, type StoredDocument } from '@/db/schema/index.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
@@ -19,8 +19,8 @@ const minutesBetween = 10
  * transaction of the save, with the issue's row locked, before the update: of several saves at once one keeps it.
  */
 export async function keepBeforeSave(tx: Transaction, issueId: string): Promise<void> {
+  if (await hasYoung(tx, issueId)) return
   const last = await findLast(tx, issueId)
-  if (last?.isYoung) return
   if (last?.isSame) {
     await note(tx, last.id, {})
     return
@@ -86,13 +86,27 @@ const saysTheSame = sql<boolean>`(${revisions.title} = ${issues.title} and ${rev
 // `now()` stands still within a transaction that may have waited for its turn.
 const clock = sql`clock_timestamp()`
 
+/** Asked with every save, so it reads no text. */
+async function hasYoung(tx: Transaction, issueId: string): Promise<boolean> {
+  const [young] = await tx
+    .select({ id: revisions.id })
+    .from(revisions)
+    .where(
+      and(
+        eq(revisions.issueId, issueId),
+        gt(revisions.createdAt, sql`${clock} - make_interval(mins => ${minutesBetween})`),
+      ),
+    )
+    .limit(1)
+  return young !== undefined
+}
+
 async function findLast(tx: Transaction, issueId: string) {
   const [last] = await tx
     .select({
       id: revisions.id,
       name: revisions.name,
       publishedAt: revisions.publishedAt,
-      isYoung: sql<boolean>`${revisions.createdAt} > ${clock} - make_interval(mins => ${minutesBetween})`,
       isSame: saysTheSame,
     })
     .from(revisions)

@@ -1,17 +1,23 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues } from '@/db/schema/index.ts'
-import { withoutEmptySections } from '@/lib/document/empty-sections.ts'
-import { parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
+import type { DocumentJson } from '@/lib/document/schema.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import type { PublishedIssue } from './find-published.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue, type Renderings } from './renderings.ts'
+import { shownOf } from './shown.ts'
 import { slugFrom } from './slug.ts'
 import { atAddress } from './stand-in-address.ts'
 
 /** A draft as it would be if it went out now, in all its renderings, with the publication's address in them. */
-export type Proof = { issue: PublishedIssue; document: DocumentJson; renderings: Renderings }
+export type Proof = {
+  /** The very draft that was rendered. */
+  draft: typeof issues.$inferSelect
+  issue: PublishedIssue
+  document: DocumentJson
+  renderings: Renderings
+}
 
 /** Renders a draft by the same road as publishing it; null when there is none. */
 export async function proofOf(id: string): Promise<Proof | null> {
@@ -22,25 +28,18 @@ export async function proofOf(id: string): Promise<Proof | null> {
     .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
   if (!publication || !issue) return null
   const shown = {
-    slug: issue.slug ?? (slugFrom(issue.title) || 'issue'),
-    number: issue.number,
+    ...shownOf(issue, publication),
     title: issue.title.trim() || 'Untitled',
-    subtitle: issue.subtitle.trim(),
-    language: issue.language ?? publication.language,
-    canonicalAddress: issue.canonicalAddress,
+    slug: issue.slug ?? (slugFrom(issue.title) || 'issue'),
     publishedAt: issue.publicationDate ?? issue.scheduledFor ?? new Date(),
-    cover: issue.cover,
-    coverAlt: issue.coverAlt,
   }
-  const document = withoutEmptySections(parseDocument(issue.document))
-  const facts = await findRenderingFacts(publication, { ...shown, id, document })
-  const { tags, author, summary, otherFields } = issue
-  const { page, feed, email, text, markdown, description } = renderIssue(
-    { ...shown, tags, author, summary, otherFields, document },
-    facts,
-  )
+  const { document } = shown
+  const facts = await findRenderingFacts(publication, { ...shown, id })
+  const { otherFields } = issue
+  const { page, feed, email, text, markdown, description } = renderIssue({ ...shown, otherFields }, facts)
   const here = (rendering: string) => atAddress(rendering, publication.address)
   return {
+    draft: issue,
     issue: { ...shown, id, description, updatedAt: issue.updatedAt, page },
     document,
     renderings: { description, page, feed: here(feed), email: here(email), text: here(text), markdown },

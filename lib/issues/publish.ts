@@ -3,8 +3,6 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database, type Transaction } from '@/db/client.ts'
 import { issues, publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
-import { withoutEmptySections } from '@/lib/document/empty-sections.ts'
-import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
@@ -15,6 +13,7 @@ import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
 import { saysNothing } from './says-nothing.ts'
+import { shownOf } from './shown.ts'
 import { firstFreeSlug, slugFrom } from './slug.ts'
 import { isSlugTaken } from './taken-slugs.ts'
 
@@ -47,25 +46,13 @@ export async function publishWithin(
     throw new Conflict('This issue was changed elsewhere since you saw it. Look at it again before you publish.')
   }
   if (issue.title.trim() === '') throw new InvalidInput('Give the issue a title before you publish it.')
-  const document = withoutEmptySections(parseDocument(issue.document))
+  const content = shownOf(issue, publication)
+  const { document } = content
   if (saysNothing(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
 
   const now = await presentTime(tx)
   const slug = issue.slug ?? (await firstFreeSlug(slugFrom(issue.title), (wanted) => isSlugTaken(tx, wanted, id)))
-  const shown = {
-    slug,
-    number: issue.number,
-    title: issue.title.trim(),
-    subtitle: issue.subtitle.trim(),
-    language: issue.language ?? publication.language,
-    canonicalAddress: issue.canonicalAddress,
-    tags: issue.tags,
-    author: issue.author,
-    summary: issue.summary,
-    cover: issue.cover,
-    coverAlt: issue.coverAlt,
-    document,
-  }
+  const shown = { slug, ...content }
   const [before] = await tx.select().from(publishedIssues).where(eq(publishedIssues.issueId, id))
   const publishedAt = issue.publicationDate ?? before?.publishedAt ?? now
   const facts = await findRenderingFacts(publication, { ...shown, id, publishedAt }, tx)

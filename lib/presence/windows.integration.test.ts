@@ -94,6 +94,7 @@ describe('the version that stands there', () => {
     const { savedAt } = await saveDraft(ada, id, 1, { title: 'x', subtitle: '', document: emptyDocument })
     expect(await standingVersion(id)).toEqual({ version: 2, savedAt })
     await expect(standingVersion(randomUUID())).rejects.toThrow(NotFound)
-    await expect(standingVersion('template')).rejects.toThrow(NotFound)
+    // One that was never written is open all the same: it is empty.
+    expect(await standingVersion('template')).toMatchObject({ version: 1 })
   })
 })

@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
-import { editors, issues, openWindows, template } from '@/db/schema/index.ts'
+import { editors, issues, openWindows } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { NotFound } from '@/lib/errors.ts'
+import { findTemplate } from '@/lib/template/template.ts'
 import type { OtherWindow, WindowSeen } from './input.ts'
 
 /** A window that was not seen for so many seconds counts as closed. */
@@ -54,13 +55,14 @@ export async function listOtherWindows(editor: Editor, { window, subject }: Wind
 
 /** The version of what is open that stands there now, and when it was saved. @throws NotFound */
 export async function standingVersion(subject: WindowSeen['subject']): Promise<{ version: number; savedAt: string }> {
-  const [found] =
-    subject === 'template'
-      ? await database().select({ version: template.version, savedAt: template.updatedAt }).from(template)
-      : await database()
-          .select({ version: issues.version, savedAt: issues.updatedAt })
-          .from(issues)
-          .where(and(eq(issues.id, subject), isNull(issues.deletedAt)))
+  if (subject === 'template') {
+    const { version, savedAt } = await findTemplate()
+    return { version, savedAt }
+  }
+  const [found] = await database()
+    .select({ version: issues.version, savedAt: issues.updatedAt })
+    .from(issues)
+    .where(and(eq(issues.id, subject), isNull(issues.deletedAt)))
   if (!found) throw new NotFound('There is no such issue, or it was deleted.')
   return { version: found.version, savedAt: found.savedAt.toISOString() }
 }
