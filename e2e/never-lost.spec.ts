@@ -31,6 +31,23 @@ test('of a tab that crashed while its words were on no server, every word is the
   expect((await standing(again, issue.address)).text).toContain('Words that no server has.')
 })
 
+test('of a tab that was closed right after the last letter, while a save was under way, every word is there again', async ({
+  owner,
+  issue,
+}) => {
+  // Never answered: the words that follow can go to no server while it is out.
+  await owner.route('**/draft', (route) => (isSave(route.request()) ? undefined : route.continue()))
+  const underWay = owner.waitForRequest(isSave)
+  await write(owner, { title: 'Closed', text: 'Sent, ' })
+  await underWay
+  await owner.keyboard.type('and written after that.')
+  await owner.close({ runBeforeUnload: false })
+  const again = await owner.context().newPage()
+  await again.goto(issue.address)
+  await expect(textOf(again)).toContainText('Sent, and written after that.')
+  await saved(again)
+})
+
 test('a server that is killed among saves has all it acknowledged, and gets the rest when it is back', async ({
   browser,
 }) => {

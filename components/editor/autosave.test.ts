@@ -557,6 +557,16 @@ describe('the journal on this device', () => {
     )
   })
 
+  test('a save of a window that is gone, arriving late, is no conflict for the words that were put back', async () => {
+    autosave.expect([draftSum(draft('one'))])
+    desk.version = 2
+    desk.standing = draft('one')
+    write('one two')
+    clock.pass(2000)
+    await reaches('saved')
+    expect(textOf(desk.standing)).toBe('one two')
+  })
+
   test('is emptied when the server has everything', async () => {
     write('words')
     clock.pass(timing.journal)

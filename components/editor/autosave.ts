@@ -100,8 +100,8 @@ export class Autosave {
   #edits = 0
   #acknowledgedEdits = 0
   #flight: Promise<void> | null = null
-  /** Sent without an answer: any of it may be what the server has. */
-  #unanswered: DraftFields[] = []
+  /** The `draftSum` of what was sent without an answer: any of it may be what the server has. */
+  #unanswered: string[] = []
   /** The server could not make the text of what was said to have changed: it gets the whole text next. */
   #needsWhole = false
   #failures = 0
@@ -162,10 +162,15 @@ export class Autosave {
     return this.#snapshot.version
   }
 
+  /** Says what a window that is gone had sent without an answer, as sums: it may reach the server only now. */
+  expect(sent: string[]): void {
+    this.#unanswered = [...sent, ...this.#unanswered].slice(-sentKept)
+  }
+
   /** The page is left or hidden, and may never come back: journal and save at once. */
   leave(): void {
     if (!this.isPending) return
-    void this.#writeJournal()
+    this.#writeJournalAtOnce()
     if (this.#snapshot.state.name !== 'conflict') this.#saveInBackground()
   }
 
@@ -299,13 +304,14 @@ export class Autosave {
     }
     if (state.name === 'saved' || state.name === 'unsaved') this.#update({ state: { name: 'saving' } })
     this.#firstChange = this.#clock.now()
-    this.#unanswered = [...this.#unanswered, fields].slice(-sentKept)
     // Taken back while an answer is out: what stands there is not known, and a change of nothing asks for it.
-    this.#take(await this.#ask(fields, change ?? { sum: draftSum(fields) }), edits, fields)
+    const said = change ?? { sum: draftSum(fields) }
+    this.#unanswered = [...this.#unanswered, said.sum].slice(-sentKept)
+    this.#take(await this.#ask(fields, said), edits, fields, said.sum)
   }
 
   /** Acts on what the server said. */
-  #take(answer: Answer, edits: number, fields: DraftFields): void {
+  #take(answer: Answer, edits: number, fields: DraftFields, sum: string): void {
     switch (answer.kind) {
       case 'accepted':
         this.#needsWhole = false
@@ -316,12 +322,12 @@ export class Autosave {
         this.#takeStale(answer.current)
         return
       case 'unfit':
-        this.#unanswered = this.#unanswered.filter((sent) => sent !== fields)
+        this.#unanswered = this.#unanswered.filter((sent) => sent !== sum)
         this.#needsWhole = true
         this.#waitsForFlight = true
         return
       case 'refused':
-        this.#unanswered = this.#unanswered.filter((sent) => sent !== fields)
+        this.#unanswered = this.#unanswered.filter((sent) => sent !== sum)
         this.#needsWhole = false
         this.#update({ state: { name: 'refused', reason: answer.reason, isLoggedOut: answer.isLoggedOut } })
         this.#journalSoon()
@@ -340,7 +346,7 @@ export class Autosave {
 
   /** A newer version stands there. It is no conflict if it says what we sent before, or what we started from. */
   #takeStale(current: StandingDraft): void {
-    const isOurs = this.#unanswered.some((sent) => isSameDraft(sent, current))
+    const isOurs = this.#unanswered.includes(draftSum(current))
     if (isOurs || isSameDraft(current, this.#acknowledged)) {
       this.#rebase(current)
       this.#waitsForFlight = true
@@ -419,7 +425,7 @@ export class Autosave {
       writer: this.#writer,
       baseVersion: this.#snapshot.version,
       fields: this.#options.read(),
-      sent: this.#unanswered.map(draftSum),
+      sent: this.#unanswered,
       writtenAt: new Date(this.#clock.now()).toISOString(),
       isSetAside: false,
     }
@@ -434,6 +440,16 @@ export class Autosave {
     return this.#inOrder(async () => {
       if (this.isPending) await this.#options.journal.write(entry)
     })
+  }
+
+  /** Without waiting for earlier work, which a page that is being closed may never hear the end of. */
+  #writeJournalAtOnce(): void {
+    this.#cancelJournal()
+    this.#journalIsDue = false
+    const written = this.#options.journal.write(this.#entry())
+    // Heard in its turn; until then it is not unheard.
+    written.catch(nothing)
+    void this.#inOrder(() => written)
   }
 
   #forgetJournal(): void {

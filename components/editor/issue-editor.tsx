@@ -198,6 +198,7 @@ export function IssueEditor(props: IssueEditorProps) {
   }
 
   async function restore(entry: JournalEntry) {
+    autosave.expect(entry.sent)
     show(entry.fields)
     // Only when these words are kept anew may the old entry go.
     await autosave.keep()

@@ -17,7 +17,10 @@ export type JournalEntry = {
   isSetAside: boolean
 }
 
-/** Where unacknowledged words are kept until the server has them. Each call rejects when the device refuses. */
+/**
+ * Where unacknowledged words are kept until the server has them. Each call rejects when the device refuses. Writes and
+ * removals take effect in the order they are asked for, also when the page is gone before they are done.
+ */
 export type Journal = {
   write(entry: JournalEntry): Promise<void>
   remove(issueId: string, writer: string): Promise<void>
@@ -64,6 +67,8 @@ export function deviceJournal(databaseName = 'masthead-journal'): Journal {
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(storeName, mode)
       const request = ask(transaction.objectStore(storeName))
+      // Without this the browser asks the page again whether there is more, and a page that is being closed never answers.
+      if (mode === 'readwrite') transaction.commit()
       transaction.addEventListener('complete', () => resolve(request.result))
       transaction.addEventListener('abort', () => reject(transaction.error ?? reasonOf(request)))
     })
