@@ -14,6 +14,7 @@ describe('the words of a page', () => {
     ['es-MX', 'Siguiente'],
     ['de-AT', 'Nächste'],
     ['fr-CA', 'Suivant'],
+    ['ar-EG', 'التالي'],
   ])('in %s are in that language', (language, word) => {
     expect(Object.values(wordsFor(language))).toContain(word)
     expect(wordsFor(language).language).toBe(language)

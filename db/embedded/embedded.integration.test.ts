@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -44,6 +44,13 @@ async function killPostmaster(of = data): Promise<void> {
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(5)
+}
+
+/** What a process runs now, by Linux's own account or else by that of `ps`. */
+function nameOf(pid = 0): string {
+  const told = `/proc/${pid}/comm`
+  if (existsSync(told)) return readFileSync(told, 'utf8')
+  return execFileSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' })
 }
 
 async function ask<T>(url: string, query: string): Promise<T[]> {
@@ -216,6 +223,7 @@ describe('after a crash', () => {
     })
     children.push(parent)
     const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+    await until(() => nameOf(parent.pid).includes('sleep'))
     parent.stdin.end()
     const zombie = Number(line.toString())
     await until(() => !isRunning(zombie))

@@ -17,6 +17,8 @@ export const issues = pgTable(
     subtitle: text('subtitle').notNull().default(''),
     /** BCP 47; null: the publication's. */
     language: text('language'),
+    /** The work this is an edition of: issues that name the same one are each other's editions. Any short text. */
+    work: text('work'),
     /** Where the issue first appeared, if that was elsewhere. */
     canonicalAddress: text('canonical_address'),
     tags: text('tags').array().notNull().default([]),
@@ -70,6 +72,7 @@ export const publishedIssues = pgTable(
     subtitle: text('subtitle').notNull(),
     /** BCP 47, always set. */
     language: text('language').notNull(),
+    work: text('work'),
     canonicalAddress: text('canonical_address'),
     tags: text('tags').array().notNull().default([]),
     author: text('author'),
@@ -85,6 +88,8 @@ export const publishedIssues = pgTable(
     email: text('email').notNull(),
     text: text('text').notNull(),
     markdown: text('markdown').notNull(),
+    /** How long it takes to read. */
+    minutes: integer('minutes').notNull().default(0),
     /** The issue's version that was published; a greater one in `issues` means changes not yet out. */
     version: integer('version').notNull(),
     publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
@@ -98,6 +103,34 @@ export const publishedIssues = pgTable(
   (table) => [
     uniqueIndex('published_issues_slug').on(table.slug),
     index('published_issues_date').on(table.publishedAt.desc(), table.issueId),
+    index('published_issues_language').on(table.language, table.publishedAt.desc(), table.issueId),
+    index('published_issues_tags').using('gin', table.tags),
+    index('published_issues_work').on(table.work),
+  ],
+)
+
+/** The curated links of published issues, each by itself, for who follows the links rather than the letters. */
+export const publishedItems = pgTable(
+  'published_items',
+  {
+    /** Made of the issue and the link's address, so that it is the same whenever the issue is published again. */
+    id: uuid('id').primaryKey(),
+    issueId: uuid('issue_id')
+      .notNull()
+      .references(() => publishedIssues.issueId, { onDelete: 'cascade' }),
+    /** From 0, as they stand in the issue. */
+    position: integer('position').notNull(),
+    title: text('title').notNull(),
+    address: text('address').notNull(),
+    /** What stands there, as HTML for feeds; own addresses begin as in `published_issues.feed`. */
+    feed: text('feed').notNull(),
+    /** When it was first there: the issue's date, or later for a link that was added. */
+    publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index('published_items_date').on(table.publishedAt.desc(), table.issueId, table.position),
+    index('published_items_issue').on(table.issueId),
   ],
 )
 

@@ -11,11 +11,18 @@ export type PublishedSummary = {
   title: string
   subtitle: string
   language: string
+  /** Issues that name the same work are each other's editions. */
+  work: string | null
   canonicalAddress: string | null
   description: string
   /** Address of the picture that stands for it, a path below the publication's address or a whole one. */
   cover: string | null
   coverAlt: string
+  tags: string[]
+  /** Who wrote it, where that is not who writes the newsletter. */
+  author: string | null
+  /** How long it takes to read. */
+  minutes: number
   publishedAt: Date
   /** When what its author says last changed; how it is written out may have changed since. */
   updatedAt: Date
@@ -40,10 +47,14 @@ const summary = {
   title: publishedIssues.title,
   subtitle: publishedIssues.subtitle,
   language: publishedIssues.language,
+  work: publishedIssues.work,
   canonicalAddress: publishedIssues.canonicalAddress,
   description: publishedIssues.description,
   cover: publishedIssues.cover,
   coverAlt: publishedIssues.coverAlt,
+  tags: publishedIssues.tags,
+  author: publishedIssues.author,
+  minutes: publishedIssues.minutes,
   publishedAt: publishedIssues.publishedAt,
   updatedAt: publishedIssues.updatedAt,
 }

@@ -36,13 +36,13 @@ export async function proofOf(id: string): Promise<Proof | null> {
   const { document } = shown
   const facts = await findRenderingFacts(publication, { ...shown, id })
   const { otherFields } = issue
-  const { page, feed, email, text, markdown, description } = renderIssue({ ...shown, otherFields }, facts)
+  const { page, feed, email, text, markdown, description, minutes } = renderIssue({ ...shown, otherFields }, facts)
   const here = (rendering: string) => atAddress(rendering, publication.address)
   return {
     draft: issue,
-    issue: { ...shown, id, description, updatedAt: issue.updatedAt, page },
+    issue: { ...shown, id, description, minutes, updatedAt: issue.updatedAt, page },
     document,
-    renderings: { description, page, feed: here(feed), email: here(email), text: here(text), markdown },
+    renderings: { description, minutes, page, feed: here(feed), email: here(email), text: here(text), markdown },
   }
 }
 

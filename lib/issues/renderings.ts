@@ -6,6 +6,7 @@ import { firstWords } from '@/lib/document/first-words.ts'
 import { renderPage } from '@/lib/document/page.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { textDocument } from '@/lib/document/text.ts'
+import { countWords } from '@/lib/document/word-count.ts'
 import { issuePath } from './issue-path.ts'
 import type { RenderingFacts } from './rendering-facts.ts'
 import { standInAddress } from './stand-in-address.ts'
@@ -36,6 +37,8 @@ export type Renderings = {
   email: string
   text: string
   markdown: string
+  /** How long it takes to read. */
+  minutes: number
 }
 
 /** In characters; search engines show about as many. */
@@ -56,6 +59,7 @@ export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Render
     email: emailDocument(issue, context),
     text: textDocument(issue, context),
     markdown: issueMarkdown(issue),
+    minutes: countWords(issue.document).minutes,
   }
 }
 

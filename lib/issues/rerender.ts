@@ -109,8 +109,8 @@ async function rerender(id: string): Promise<Rerendering> {
     const facts = await findRenderingFacts(home, { ...shown, id, document }, tx)
     const written = attempt(() => renderIssue({ ...shown, otherFields, document }, facts))
     if ('reason' in written) return { outcome: 'failed', slug: shown.slug, reason: written.reason }
-    const { description, page, feed, email, text, markdown } = shown
-    const isChanged = !isDeepStrictEqual(written.result, { description, page, feed, email, text, markdown })
+    const { description, page, feed, email, text, markdown, minutes } = shown
+    const isChanged = !isDeepStrictEqual(written.result, { description, page, feed, email, text, markdown, minutes })
     await tx
       .update(publishedIssues)
       // The document too, in the form this program knows it: an attribute that is new has its default.

@@ -9,12 +9,13 @@ import type { Publication } from '@/lib/publication/find.ts'
  * @throws InvalidDocument
  */
 export function shownOf(issue: typeof issues.$inferSelect, { language }: Publication) {
-  const { number, canonicalAddress, tags, author, summary, cover, coverAlt } = issue
+  const { number, work, canonicalAddress, tags, author, summary, cover, coverAlt } = issue
   return {
     number,
     title: issue.title.trim(),
     subtitle: issue.subtitle.trim(),
     language: issue.language ?? language,
+    work,
     canonicalAddress,
     tags,
     author,
