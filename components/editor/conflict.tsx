@@ -1,5 +1,6 @@
 'use client'
 
+import './conflict.css'
 import { useMemo, useRef, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import type { StandingDraft } from './autosave.ts'

@@ -3,6 +3,8 @@
 import '@/components/reader/letter.css'
 import '@/components/reader/letter-blocks.css'
 import './editor.css'
+import './panels.css'
+import './pictures.css'
 import './blocks.css'
 import './long-text.css'
 import { EditorContent, useEditor, type Editor } from '@tiptap/react'

@@ -1,5 +1,6 @@
 'use client'
 
+import './keys-dialog.css'
 import { useState, type Ref } from 'react'
 import { keyLabel, otherActions, tableActions, textActions } from './actions.ts'
 import { slashWord } from './block-words.ts'

@@ -1,5 +1,6 @@
 'use client'
 
+import './conflict.css'
 import { useRef, useState } from 'react'
 import type { DraftFields } from '@/lib/issues/input.ts'
 import { Comparison } from './comparison.tsx'
