@@ -111,6 +111,17 @@ test('selected words have their tools beside them, by pointer and by keyboard', 
   await owner.mouse.up()
   await expect(tools).toBeVisible()
   expect(issue.id).toBeTruthy()
+
+  // What is asked of the words: refused in words, taken when it can be.
+  await tools.getByRole('button', { name: 'Link' }).click()
+  const address = owner.getByLabel('Address of the link')
+  await address.fill('javascript:alert(1)')
+  await address.press('Enter')
+  await expect(owner.getByText('This address can’t be used.')).toBeVisible()
+  await address.fill('example.org/paper')
+  await address.press('Enter')
+  await expect(textOf(owner).locator('a')).toHaveAttribute('href', 'https://example.org/paper')
+  await expect(address).toBeHidden()
 })
 
 test('blocks move by keys, by their menu and by dragging, and undo takes each back', async ({ owner, keep }) => {
