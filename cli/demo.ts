@@ -20,6 +20,9 @@ export async function seedDemo(): Promise<{ email: string; password: string }> {
       description: 'A weekly letter about small tools, maps, letters and the craft of the web.',
       language: 'en',
       timeZone: 'Europe/Lisbon',
+      authorName: 'Inês Amaral',
+      authorAbout:
+        'Draws maps for a living and writes about small things that work. Lives between a harbour and a print shop.',
       address: '',
       ...seededOwner,
     }),

@@ -10,7 +10,7 @@ import { withDatabase } from './with-database.ts'
 /** First run without a browser. The password comes from standard input or a prompt, never from the command line, where others could see it. */
 export const setup: Command = {
   usage:
-    'setup --title TITLE --email EMAIL [--password-stdin] [--description TEXT] [--language TAG] [--time-zone NAME] [--url ADDRESS]',
+    'setup --title TITLE --email EMAIL [--password-stdin] [--author NAME] [--description TEXT] [--language TAG] [--time-zone NAME] [--url ADDRESS]',
   summary: 'makes the publication and its owner, on first run',
   async run(words) {
     const { values } = parseArgs({
@@ -19,6 +19,7 @@ export const setup: Command = {
         title: { type: 'string' },
         email: { type: 'string' },
         'password-stdin': { type: 'boolean' },
+        author: { type: 'string', default: '' },
         description: { type: 'string', default: '' },
         language: { type: 'string', default: 'en' },
         'time-zone': { type: 'string', default: Intl.DateTimeFormat().resolvedOptions().timeZone },
@@ -32,6 +33,7 @@ export const setup: Command = {
     const parsed = setupInput.safeParse({
       title: values.title,
       description: values.description,
+      authorName: values.author,
       language: values.language,
       timeZone: values['time-zone'],
       address: values.url,
