@@ -28,7 +28,7 @@ export class Answer {
   readonly #underWay = new Map<Coding, Promise<Written>>()
 
   /** @param isSecure whether the public address is HTTPS. */
-  constructor({ status, headers, body }: Recorded, isSecure: boolean) {
+  constructor({ status, headers, cookies, body }: Recorded, isSecure: boolean) {
     this.#status = status
     this.#body = body
     const contentType = headers.get('content-type')
@@ -43,7 +43,9 @@ export class Answer {
     const own = [...headers].filter(([name]) => !notKept.includes(name))
     const safe = safeHeaders({ contentType, isSecure }).filter(([name]) => !headers.has(name.toLowerCase()))
     const vary = isText(contentType) ? [...this.#vary, 'Accept-Encoding'] : this.#vary
-    this.#shared = [...own, ...safe, ...(vary.length > 0 ? [['Vary', vary.join(', ')] as const] : [])].flat()
+    if (vary.length > 0) own.push(['Vary', vary.join(', ')])
+    own.push(...cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]))
+    this.#shared = [...own, ...safe].flat()
   }
 
   /** What it differs by, beside the coding. */

@@ -25,9 +25,11 @@ export function isAnonymous({ url = '', headers }: IncomingMessage): boolean {
  * Whether an answer says of itself that it is for everybody (RFC 9111, section 5.2.2.9): it may then be given to all who
  * ask for the same path at the same time.
  */
-export function isForEverybody({ headers, hasCookie }: Recorded, varies: readonly string[]): boolean {
+export function isForEverybody({ headers, cookies }: Recorded, varies: readonly string[]): boolean {
   const directives = (headers.get('cache-control') ?? '').toLowerCase().split(/\s*,\s*/)
-  return directives.includes('public') && !directives.includes('no-store') && !hasCookie && varies.length === 0
+  return (
+    directives.includes('public') && !directives.includes('no-store') && cookies.length === 0 && varies.length === 0
+  )
 }
 
 /** Whether an answer that is for everybody is worth keeping: text, found, not too large, and with a tag to ask about it by. */

@@ -8,6 +8,9 @@ const channel = 'masthead_public_change'
 const believed = 400
 /** How long the database may take to give one, in milliseconds. */
 const proofPatience = 300
+/** How long an attempt to listen may take, and how much of it a start waits for, in milliseconds. */
+const listenPatience = 10_000
+const startPatience = 2000
 /** Pauses between attempts to listen anew, in milliseconds. */
 const firstPause = 100
 const longestPause = 5000
@@ -47,9 +50,12 @@ export class PublicChanges {
     return this.#line !== undefined
   }
 
-  /** Begins to listen, and goes on trying for as long as it takes. Answers after the first attempt. */
+  /** Begins to listen, and goes on trying for as long as it takes. Answers when it does, or after a moment. */
   async start(): Promise<void> {
-    if (!(await this.#listen())) void this.#listenAnew()
+    const listening = this.#listen().then((isListening) => {
+      if (!isListening) void this.#listenAnew()
+    })
+    await Promise.race([listening, sleep(startPatience, undefined, { ref: false })])
   }
 
   /** Whether everything is certainly known that was committed until a moment ago, and all that this server was asked to do. */
@@ -126,6 +132,7 @@ export class PublicChanges {
     }
     const sql = postgres(this.#url, options)
     this.#opening = sql
+    const tooLate = setTimeout(() => void sql.end({ timeout: 0 }), listenPatience).unref()
     try {
       const [row] = await sql<{ process: number }[]>`select pg_backend_pid() as process`
       await sql`listen ${sql(channel)}`
@@ -140,6 +147,7 @@ export class PublicChanges {
       void sql.end({ timeout: 0 })
       return false
     } finally {
+      clearTimeout(tooLate)
       if (this.#opening === sql) this.#opening = undefined
     }
   }

@@ -7,8 +7,8 @@ export type Recorded = {
   status: number
   /** By names in lower case. */
   headers: Map<string, string>
-  /** Whether it sets a cookie, which makes it one person's own. */
-  hasCookie: boolean
+  /** What it sets cookies to, which makes it one person's own. */
+  cookies: string[]
   body: Buffer
 }
 
@@ -99,12 +99,12 @@ class Recording extends ServerResponse {
   }
 
   #recorded(): Recorded {
+    const { 'set-cookie': cookies = [], ...others } = this.getHeaders()
     const headers = new Map<string, string>()
-    for (const [name, value] of Object.entries(this.getHeaders())) {
+    for (const [name, value] of Object.entries(others)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : String(value))
     }
-    const hasCookie = headers.delete('set-cookie')
-    return { status: this.statusCode, headers, hasCookie, body: Buffer.concat(this.#parts) }
+    return { status: this.statusCode, headers, cookies: [cookies].flat().map(String), body: Buffer.concat(this.#parts) }
   }
 }
 
