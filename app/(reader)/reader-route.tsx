@@ -1,7 +1,8 @@
 import { FailedPage, NotFoundPage, NotSetUpPage } from '@/components/reader/message-page.tsx'
 import type { Site } from '@/components/reader/site.ts'
-import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { findPublication, publicAddress, type Publication } from '@/lib/publication/find.ts'
 import { answerPage } from './answer-page.ts'
+import { withReaderPolicy } from './reader-policy.ts'
 import { stylesheet } from './stylesheet.ts'
 
 type Act<Params> = (request: Request, site: Site, params: Params) => Promise<Response>
@@ -14,15 +15,18 @@ type Handler<Params> = (request: Request, context: { params: Promise<Params> }) 
 export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params> {
   return async (request, context) => {
     let publication: Publication | null = null
+    let answer: Response
     try {
       publication = await findPublication()
       const { path } = await stylesheet()
-      if (!publication) return await notSetUp(request, path)
-      return await act(request, { publication, stylesheet: path }, await context.params)
+      answer = publication
+        ? await act(request, { publication, stylesheet: path }, await context.params)
+        : await notSetUp(request, path)
     } catch (error) {
       console.error(`${request.method} ${loggedPath(request)} failed:`, error)
-      return failed(request, publication?.language ?? 'en')
+      answer = await failed(request, publication?.language ?? 'en')
     }
+    return withReaderPolicy(answer, publication?.address ?? publicAddress(null))
   }
 }
 

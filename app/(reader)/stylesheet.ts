@@ -19,5 +19,5 @@ export async function stylesheet(): Promise<Stylesheet> {
 async function load(): Promise<Stylesheet> {
   const css = await readStylesheet()
   const hash = contentHash(css)
-  return { css, hash, path: `/reader.css?v=${hash}` }
+  return { css, hash, path: `/reader/${hash}.css` }
 }

@@ -13,7 +13,7 @@ const escaped = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#x27;&lt;img 
 
 function siteOf(publication: Partial<Site['publication']> = {}): Site {
   return {
-    stylesheet: '/reader.css?v=abc',
+    stylesheet: '/reader/abc.css',
     publication: {
       title: 'Letters',
       description: 'About paper.',
@@ -88,8 +88,8 @@ describe('every public page', () => {
     ),
     'the archive': <ArchivePage site={site} issues={[summary]} />,
     'the page for what is not there': <NotFoundPage site={site} />,
-    'the page before set-up': <NotSetUpPage stylesheet="/reader.css" />,
-    'the page for a failure': <FailedPage language="de" stylesheet="/reader.css" />,
+    'the page before set-up': <NotSetUpPage stylesheet="/reader/abc.css" />,
+    'the page for a failure': <FailedPage language="de" stylesheet="/reader/abc.css" />,
   }
 
   it.each(Object.entries(pages))('has no script and lets no title become one: %s', (_, page) => {
