@@ -9,6 +9,7 @@ import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
 import { presentTime } from './present-time.ts'
+import { keepPublishedItems } from './published-items.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -73,8 +74,10 @@ export async function publishWithin(
     .values({ issueId: id, ...row })
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
   await keepPublishedLinks(tx, id, document)
+  const items = { id, before: before ?? null, shown: { ...shown, publishedAt }, facts, now }
+  const hasOtherItems = await keepPublishedItems(tx, items)
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
-  if (saysOther || differs(before, renderings)) await noteChange(tx, now)
+  if (saysOther || hasOtherItems || differs(before, renderings)) await noteChange(tx, now)
   await tx
     .update(issues)
     .set({
