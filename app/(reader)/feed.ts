@@ -40,7 +40,7 @@ async function findFeed(publication: Publication, { scope, page }: FeedPath): Pr
     id: feedId(publication, scope),
     ...named(publication, scope),
     author: authorName || null,
-    updatedAt: newest(createdAt, ...entries.map(({ updatedAt }) => updatedAt)),
+    updatedAt: lastChange(entries) ?? createdAt,
     hub,
     folder: at(page === null ? feedFolder(scope) : archiveFolder(scope, page)),
     current: page === null ? null : at(feedFolder(scope)),
@@ -48,6 +48,10 @@ async function findFeed(publication: Publication, { scope, page }: FeedPath): Pr
     next: page !== null && page < pages ? at(archiveFolder(scope, page + 1)) : null,
     entries,
   }
+}
+
+function lastChange([first, ...others]: FeedEntry[]): Date | undefined {
+  return first && newest(first.updatedAt, ...others.map(({ updatedAt }) => updatedAt))
 }
 
 async function findEntries(publication: Publication, scope: FeedScope, page: number | null) {
@@ -64,16 +68,10 @@ async function findEntries(publication: Publication, scope: FeedScope, page: num
 function named({ title, description, language, address }: Publication, scope: FeedScope) {
   const words = wordsFor(language)
   const about = { title, description, language, home: `${address}${feedFolder(scope)}` }
-  switch (scope.of) {
-    case 'issues':
-      return { ...about, home: `${address}/` }
-    case 'items':
-      return { ...about, title: `${title}: ${words.feedOfItems}`, home: `${address}/` }
-    case 'tag':
-      return { ...about, title: `${title}: ${scope.tag}` }
-    case 'language':
-      return { ...about, title: `${title}: ${languageName(scope.language)}`, language: scope.language }
-  }
+  if (scope.of === 'issues') return { ...about, home: `${address}/` }
+  if (scope.of === 'items') return { ...about, title: `${title}: ${words.feedOfItems}`, home: `${address}/` }
+  if (scope.of === 'tag') return { ...about, title: `${title}: ${scope.tag}` }
+  return { ...about, title: `${title}: ${languageName(scope.language)}`, language: scope.language }
 }
 
 /** The publication is known by when it was made: its title and its address may change. */

@@ -28,16 +28,9 @@ export const feedTypes = {
 
 /** The path of a feed's folder, without a closing slash; empty for the whole publication. */
 export function feedFolder(scope: FeedScope): string {
-  switch (scope.of) {
-    case 'issues':
-      return ''
-    case 'items':
-      return '/items'
-    case 'tag':
-      return `/tags/${encodeURIComponent(scope.tag)}`
-    case 'language':
-      return `/in/${encodeURIComponent(scope.language)}`
-  }
+  if (scope.of === 'issues') return ''
+  if (scope.of === 'items') return '/items'
+  return scope.of === 'tag' ? `/tags/${encodeURIComponent(scope.tag)}` : `/in/${encodeURIComponent(scope.language)}`
 }
 
 /** The path of a page of a feed's archive. @param page from 1, the oldest. */

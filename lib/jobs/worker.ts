@@ -74,6 +74,7 @@ async function runOn(url: string): Promise<Runner> {
   })
   try {
     await runner.addJob('publish_due_issues' satisfies TaskName, {}, { jobKey: 'publish what came due' })
+    await runner.addJob('continue_rerender' satisfies TaskName, {}, { jobKey: 'continue what was left' })
     return runner
   } catch (error) {
     // Whoever starts it again must not find two.
