@@ -16,8 +16,8 @@ export const tasks = {
   async forget_ended_preview_links() {
     await forgetEndedPreviewLinks()
   },
-  async tell_hub(payload, { abortSignal }) {
-    await tellHub(topicInput.parse(payload).path, { signal: abortSignal })
+  async tell_hub(payload) {
+    await tellHub(topicInput.parse(payload).path)
   },
   async continue_rerender(_, { abortSignal }) {
     await continueRerender(abortSignal)

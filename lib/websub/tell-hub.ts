@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MastheadError } from '@/lib/errors.ts'
+import { ToldFailure } from '@/lib/jobs/told-failure.ts'
 import { fetchOutside, type Reach } from '@/lib/links/fetch-outside.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 
@@ -8,11 +9,6 @@ export const mostTries = 10
 
 /** The feed that a hub is told of, by its path. */
 export const topicInput = z.object({ path: z.string().startsWith('/') })
-
-/** A failure that the log has been told of in plain words already. The job is tried again all the same. */
-export class ToldFailure extends Error {
-  readonly isTold = true
-}
 
 // A hub that is down would otherwise be told of with every feed and every try.
 let toldOf: string | null = null
