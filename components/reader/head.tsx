@@ -1,4 +1,4 @@
-import { FeedLinks } from './feed-links.tsx'
+import { FeedLinks, type PageFeeds } from './feed-links.tsx'
 import type { Site } from './site.ts'
 
 /** What a page says of itself to browsers, search engines and whoever shows a preview of it. */
@@ -15,18 +15,20 @@ export type About = {
   article?: { publishedAt: Date; updatedAt: Date }
   /** Search engines are to leave it out. */
   isUnlisted?: boolean
+  /** The feed that shows the same as this page. */
+  feeds?: PageFeeds
 }
 
 /** What the head of a page says beside its title. */
 export function Head({ site, about }: { site: Site; about: About }) {
   const { publication } = site
-  const { title, description, address, canonicalAddress, picture, article, isUnlisted = false } = about
+  const { title, description, address, canonicalAddress, picture, article, isUnlisted = false, feeds } = about
   return (
     <>
       {isUnlisted && <meta name="robots" content="noindex, nofollow" />}
       {description && <meta name="description" content={description} />}
       {address && <link rel="canonical" href={canonicalAddress ?? address} />}
-      <FeedLinks site={site} />
+      <FeedLinks site={site} own={feeds} />
       <meta property="og:site_name" content={publication.title} />
       <meta property="og:title" content={title || publication.title} />
       <meta property="og:type" content={article ? 'article' : 'website'} />

@@ -11,6 +11,3 @@ export type Site = {
 export function issuePath(slug: string): string {
   return `/issues/${encodeURIComponent(slug)}`
 }
-
-/** The path of the RSS feed. */
-export const feedPath = '/feed.xml'

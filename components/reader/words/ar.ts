@@ -56,4 +56,5 @@ export const arabic: Words = {
   feedOfLanguage: (language) => `الأعداد باللغة: ${language}`,
   openInReader: 'افتح في قارئ الخلاصات',
   years: 'السنوات',
+  allFeeds: 'كل الخلاصات، وأيضًا بحسب الوسم واللغة',
 }

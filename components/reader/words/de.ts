@@ -58,4 +58,5 @@ export const german: Words = {
   feedOfLanguage: (language) => `Ausgaben auf ${language}`,
   openInReader: 'Im Feedreader öffnen',
   years: 'Jahre',
+  allFeeds: 'Alle Feeds, auch nach Schlagwort und Sprache',
 }

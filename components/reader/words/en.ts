@@ -57,4 +57,5 @@ export const english: Words = {
   feedOfLanguage: (language) => `Issues in ${language}`,
   openInReader: 'Open in a feed reader',
   years: 'Years',
+  allFeeds: 'All feeds, also by tag and by language',
 }

@@ -57,4 +57,5 @@ export const spanish: Words = {
   feedOfLanguage: (language) => `Números en ${language}`,
   openInReader: 'Abrir en un lector de feeds',
   years: 'Años',
+  allFeeds: 'Todos los feeds, también por etiqueta y por idioma',
 }

@@ -58,4 +58,5 @@ export const french: Words = {
   feedOfLanguage: (language) => `Numéros en ${language}`,
   openInReader: 'Ouvrir dans un lecteur de flux',
   years: 'Années',
+  allFeeds: 'Tous les flux, aussi par étiquette et par langue',
 }

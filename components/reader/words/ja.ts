@@ -57,4 +57,5 @@ export const japanese: Words = {
   feedOfLanguage: (language) => `${language}の号`,
   openInReader: 'フィードリーダーで開く',
   years: '年',
+  allFeeds: 'すべてのフィード（タグ別・言語別もあります）',
 }

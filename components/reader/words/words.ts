@@ -60,4 +60,6 @@ export type Words = {
   openInReader: string
   /** Names the list of years in the archive. */
   years: string
+  /** The way to the page of all feeds. */
+  allFeeds: string
 }

@@ -54,4 +54,5 @@ export const simplifiedChinese: Words = {
   feedOfLanguage: (language) => `${language}版`,
   openInReader: '在阅读器中打开',
   years: '年份',
+  allFeeds: '全部订阅源，也可按标签和语言订阅',
 }

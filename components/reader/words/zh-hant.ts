@@ -54,4 +54,5 @@ export const traditionalChinese: Words = {
   feedOfLanguage: (language) => `${language}版`,
   openInReader: '在閱讀器中開啟',
   years: '年份',
+  allFeeds: '全部訂閱來源，也可依標籤和語言訂閱',
 }
