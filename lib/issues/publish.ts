@@ -6,6 +6,7 @@ import type { Editor } from '@/lib/accounts/sessions.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
 import { presentTime } from './present-time.ts'
@@ -73,6 +74,7 @@ export async function publishWithin(
     .values({ issueId: id, ...row })
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
   await keepPublishedLinks(tx, id, document)
+  await keepPublishedWords(tx, id, shown)
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
   if (saysOther || differs(before, renderings)) await noteChange(tx, now)
   await tx

@@ -1,0 +1,3 @@
+/** How much may be looked for at once, in characters and in words. */
+export const longestQuery = 200
+export const mostWords = 20
