@@ -49,17 +49,34 @@ function zipf(count: number): number {
   return Math.min(count - 1, Math.floor(count ** chance()) - 1)
 }
 
-const syllables = ['ha', 'ri', 'no', 'ter', 'mal', 'ben', 'su', 'lo', 'kan', 'vi', 'de', 'pro', 'st', 'ung', 'ing', 'ed']
+const syllables = [
+  'ha',
+  'ri',
+  'no',
+  'ter',
+  'mal',
+  'ben',
+  'su',
+  'lo',
+  'kan',
+  'vi',
+  'de',
+  'pro',
+  'st',
+  'ung',
+  'ing',
+  'ed',
+]
 const vocabulary = Array.from({ length: 30_000 }, (_, index) => {
   let word = ''
-  for (let rest = index + 20; rest > 0; rest = Math.floor(rest / syllables.length)) word += syllables[rest % syllables.length]
+  for (let rest = index + 20; rest > 0; rest = Math.floor(rest / syllables.length))
+    word += syllables[rest % syllables.length]
   return word
 })
 const kana = Array.from({ length: 70 }, (_, index) => String.fromCharCode(0x3042 + index)).join('')
 
 const spaced = (words: number) => Array.from({ length: words }, () => vocabulary[zipf(vocabulary.length)]).join(' ')
-const han = (count: number) =>
-  Array.from({ length: count }, () => String.fromCharCode(0x4e00 + zipf(5000))).join('')
+const han = (count: number) => Array.from({ length: count }, () => String.fromCharCode(0x4e00 + zipf(5000))).join('')
 const japanese = (count: number) =>
   Array.from({ length: count / 2 }, () => `${han(1)}${kana[zipf(kana.length)]}`).join('')
 

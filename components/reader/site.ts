@@ -14,3 +14,6 @@ export function issuePath(slug: string): string {
 
 /** The path of the RSS feed. */
 export const feedPath = '/feed.xml'
+
+/** The path of the search. */
+export const searchPath = '/search'

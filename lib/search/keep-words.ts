@@ -35,7 +35,11 @@ export async function keepPublishedWords(tx: Transaction, issueId: string, issue
   const title = beside(issue.title)
   const number = issue.number === null ? '' : String(issue.number)
   const fields = beside([number, issue.subtitle, issue.summary, issue.tags.join('\n'), issue.author ?? ''].join('\n'))
-  const stems = await findStems(tx, [...inText, ...title, ...fields].map(({ written }) => written), [issue.language])
+  const stems = await findStems(
+    tx,
+    [...inText, ...title, ...fields].map(({ written }) => written),
+    [issue.language],
+  )
 
   const headings = rangesOf(lines)
   const words = new Vector()

@@ -23,7 +23,8 @@ export function parseQuery(typed: string): ParsedQuery {
   const text = typed.trim()
   if (text.length > longestQuery) return { kind: 'too long' }
   const terms: Term[] = []
-  const pattern = /(?<minus>(?<![^\s(])[-−－])?(?:["“”„«»「『](?<phrase>[^"“”„«»」』]*)["“”„«»」』]?|(?<word>[^\s"“”„«»「『]+))/gu
+  const pattern =
+    /(?<minus>(?<![^\s(])[-−－])?(?:["“”„«»「『](?<phrase>[^"“”„«»」』]*)["“”„«»」』]?|(?<word>[^\s"“”„«»「『]+))/gu
   for (const { groups = {} } of text.matchAll(pattern)) {
     const parts = partsOf(tokensOf(groups.phrase ?? groups.word ?? ''))
     if (parts.length > 0) terms.push({ parts, isExcluded: groups.minus !== undefined })

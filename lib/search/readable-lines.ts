@@ -16,32 +16,17 @@ function addLines(node: NodeJson, lines: Line[]): void {
     const line = text?.replace(/\s+/g, ' ').trim()
     if (line) lines.push({ text: line, isHeading })
   }
-  switch (node.type) {
-    case 'heading':
-    case 'itemTitle':
-      return add(plainText(node.content), true)
-    case 'codeBlock':
-      for (const { text } of node.content ?? []) add(text)
-      return
-    case 'card':
-      add(node.attrs.title)
-      return add(node.attrs.description)
-    case 'embed':
-      add(node.attrs.title)
-      return add(node.attrs.author)
-    case 'blockMath':
-      return add(node.attrs.latex)
-    case 'item':
-      for (const child of node.content) addLines(child, lines)
-      return add(node.attrs.citation)
-    case 'figure':
-      add(node.attrs.alt)
-      break
-    default:
-  }
+  if (node.type === 'heading' || node.type === 'itemTitle') return add(plainText(node.content), true)
+  if (node.type === 'codeBlock') return node.content?.forEach(({ text }) => add(text))
+  if (node.type === 'blockMath') return add(node.attrs.latex)
+  if (node.type === 'figure') add(node.attrs.alt)
+  if (node.type === 'embed') add(node.attrs.author)
+  if (node.type === 'card' || node.type === 'embed') add(node.attrs.title)
+  if (node.type === 'card') add(node.attrs.description)
   if (!('content' in node)) return
   if (isOneLine(node.content)) add(plainText(node.content))
-  else for (const child of node.content ?? []) addLines(child as NodeJson, lines)
+  else for (const child of node.content ?? []) addLines(child, lines)
+  if (node.type === 'item') add(node.attrs.citation)
 }
 
 function isOneLine(content: readonly { type: string }[] | undefined): content is readonly InlineJson[] {

@@ -43,12 +43,17 @@ beforeAll(async () => {
   await publish('Harbours', 'The ferries were running late, and nobody minded the **timetable**.', { number: 37 })
   await publish('What a timetable promises', 'It is kept by people one never meets.', { tags: ['clock work'] })
   await publish('Été à la mer', 'Les bateaux quittaient le port, sous un ciel gris, vers l’île.', { language: 'fr' })
-  await publish('地图上的空白', '小时候我以为地图上空白的地方就是什么也没有。后来才知道，那里住着很多人。', { language: 'zh-Hans' })
+  await publish('地图上的空白', '小时候我以为地图上空白的地方就是什么也没有。后来才知道，那里住着很多人。', {
+    language: 'zh-Hans',
+  })
   await publish('紙のガイド', '古い灯台の地図を、ひとりで読む。データは紙の上にある。', { language: 'ja' })
   await publish('الخرائط القديمة', 'كان البحّارة يقرؤون الكتب قبل السفر.', { language: 'ar' })
   await publish('แผนที่', 'ภาษาไทยเขียนติดกันไม่มีช่องว่าง', { language: 'th' })
   await publish('항구의 시간', '배는 항구를 떠났다.', { language: 'ko' })
-  await publish('Card and item', ':::item[Brass wheels]{href="https://example.org/secretpath"}\nSet by hand.\n:::\n\n## A heading about moons\n\nText.\n\n![A lighthouse at dusk](https://example.org/x.png)\n')
+  await publish(
+    'Card and item',
+    ':::item[Brass wheels]{href="https://example.org/secretpath"}\nSet by hand.\n:::\n\n## A heading about moons\n\nText.\n\n![A lighthouse at dusk](https://example.org/x.png)\n',
+  )
   await publish('Hostile', 'Here <b>is</b> `<script>alert(1)</script>` and \\<mark>gone\\</mark>.')
 })
 
@@ -149,7 +154,9 @@ describe('what readers can’t see', () => {
       .update(issues)
       .set({ document: readMarkdown('wombat').document })
       .where(eq(issues.id, id))
-    await database().insert(issues).values({ title: 'Draft', document: readMarkdown('wombat').document })
+    await database()
+      .insert(issues)
+      .values({ title: 'Draft', document: readMarkdown('wombat').document })
     expect(await titles('quokka')).toEqual(['Passing'])
     expect(await titles('wombat')).toEqual([])
     await database().update(publishedIssues).set({ hiddenAt: new Date() }).where(eq(publishedIssues.issueId, id))
@@ -170,7 +177,12 @@ describe('searching', () => {
       await publish(`Pebble ${day}`, 'Pebbles.', { publicationDate: new Date(Date.UTC(2020, 0, day)) })
     }
     const pages = await Promise.all([1, 2, 3, 4].map((page) => search('pebble', page)))
-    expect(pages.map(({ count, isMore }) => [count, isMore])).toEqual([[23, false], [23, false], [23, false], [0, false]])
+    expect(pages.map(({ count, isMore }) => [count, isMore])).toEqual([
+      [23, false],
+      [23, false],
+      [23, false],
+      [0, false],
+    ])
     expect(pages.map(({ found }) => found.length)).toEqual([10, 10, 3, 0])
     // They fit alike, so the newest comes first.
     expect(written(pages[0]?.found[0]?.title ?? [])).toBe('[Pebble] 23')
@@ -178,7 +190,29 @@ describe('searching', () => {
   })
 
   it('never fails, whatever is typed', async () => {
-    const pieces = fc.constantFrom('"', '“', '-', "'", '\\', '&', '|', '!', '(', ':*', '<->', '\0', '地', 'ก', 'é', '½', '\ud800', ' ', '%', 'the', '️')
+    const pieces = fc.constantFrom(
+      '"',
+      '“',
+      '-',
+      "'",
+      '\\',
+      '&',
+      '|',
+      '!',
+      '(',
+      ':*',
+      '<->',
+      '\0',
+      '地',
+      'ก',
+      'é',
+      '½',
+      '\ud800',
+      ' ',
+      '%',
+      'the',
+      '️',
+    )
     const typed = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 40 })
     await fc.assert(
       fc.asyncProperty(typed, async (parts) => {
@@ -197,7 +231,9 @@ describe('searching', () => {
   })
 
   it('takes letters of any length', async () => {
-    const characters = Array.from({ length: 300_000 }, (_, index) => String.fromCharCode(0x4e00 + ((index * 7919) % 20_000)))
+    const characters = Array.from({ length: 300_000 }, (_, index) =>
+      String.fromCharCode(0x4e00 + ((index * 7919) % 20_000)),
+    )
     await publish('Very long', characters.join(''), { language: 'zh-Hans' })
     expect(await titles(characters.slice(17_000, 17_006).join(''))).toEqual(['Very long'])
     expect(await titles('very long')).toContain('Very long')

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import { database, type Transaction } from '@/db/client.ts'
 import { publishedIssues, publishedWords } from '@/db/schema/index.ts'
 import { findFacts, type Found } from './find-facts.ts'
+import { foundPerPage } from './input.ts'
 import type { Term } from './parse-query.ts'
 import { findStems } from './stems.ts'
+import { inTurn, SearchBusy } from './turns.ts'
 import { quoted } from './vector.ts'
 
 export type SearchResult = {
@@ -16,11 +18,6 @@ export type SearchResult = {
   reachable: number
 }
 
-/** The search took longer than a visitor's question may take. */
-export class SearchTookTooLong extends Error {}
-
-export const foundPerPage = 10
-
 /**
  * How many fitting issues are weighed against each other: those with a word of the query in the title go before others,
  * then the newest. Weighing reads all words of an issue, so this bounds what a word costs that is in every issue.
@@ -32,19 +29,21 @@ const longestSearch = 1000
 /**
  * Finds published issues by their words, by what `parseQuery` made of what was typed.
  * @param page from 1; one that there is not is empty.
- * @throws SearchTookTooLong
+ * @throws SearchBusy when it can't be answered in time.
  */
 export async function searchPublished(terms: readonly Term[], page = 1): Promise<SearchResult> {
   try {
-    return await database().transaction(
-      async (tx) => {
-        await tx.execute(sql`select set_config('statement_timeout', ${String(longestSearch)}, true)`)
-        return searchWithin(tx, terms, page)
-      },
-      { accessMode: 'read only' },
+    return await inTurn(() =>
+      database().transaction(
+        async (tx) => {
+          await tx.execute(sql`select set_config('statement_timeout', ${String(longestSearch)}, true)`)
+          return searchWithin(tx, terms, page)
+        },
+        { accessMode: 'read only' },
+      ),
     )
   } catch (error) {
-    if (isTimeout(error)) throw new SearchTookTooLong('The search took too long.', { cause: error })
+    if (isTimeout(error)) throw new SearchBusy('The search took too long.', { cause: error })
     throw error
   }
 }

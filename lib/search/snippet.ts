@@ -30,7 +30,10 @@ export function snippetOf(
   if (!densest) return null
   const { from, to } = passageAround(text, densest)
   const within = ranges.filter(({ start, end }) => start >= from && end <= to)
-  const pieces = marked(text.slice(from, to), within.map(({ start, end }) => ({ start: start - from, end: end - from })))
+  const pieces = marked(
+    text.slice(from, to),
+    within.map(({ start, end }) => ({ start: start - from, end: end - from })),
+  )
   const begin = from === 0 || text[from - 1] === '\n' ? [] : [{ text: '… ', isMarked: false }]
   const end = to === text.length || text[to] === '\n' ? [] : [{ text: ' …', isMarked: false }]
   return [...begin, ...pieces.map((piece) => ({ ...piece, text: piece.text.replaceAll('\n', ' · ') })), ...end]

@@ -20,7 +20,7 @@ const unspaced =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/u
 const letter = /[\p{L}\p{N}]/u
 // A letter or digit with the marks on it; half-width kana carry theirs behind them.
-const unit = /[\p{L}\p{N}][\p{M}\u200c\u200d\uff9e\uff9f]*/gu
+const unit = /[\p{L}\p{N}](?:\p{M}|[\uff9e\uff9f]|\p{Join_Control})*/gu
 
 // What PostgreSQL takes for one word is 2046 bytes at most, and nobody looks for a word of more than this.
 const longestWord = 60

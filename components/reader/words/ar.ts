@@ -56,4 +56,6 @@ export const arabic: Words = {
   feedOfLanguage: (language) => `الأعداد باللغة: ${language}`,
   openInReader: 'افتح في قارئ الخلاصات',
   years: 'السنوات',
+  searchTooLong: 'هذه كلمات كثيرة للبحث عنها دفعة واحدة. جرّب كلمات أقل.',
+  searchBusy: 'البحث مشغول جدًا الآن. حاول مرة أخرى بعد دقيقة.',
 }

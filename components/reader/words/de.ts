@@ -58,4 +58,6 @@ export const german: Words = {
   feedOfLanguage: (language) => `Ausgaben auf ${language}`,
   openInReader: 'Im Feedreader öffnen',
   years: 'Jahre',
+  searchTooLong: 'Das sind zu viele Wörter auf einmal. Versuchen Sie es mit weniger.',
+  searchBusy: 'Die Suche ist gerade überlastet. Versuchen Sie es in einer Minute noch einmal.',
 }

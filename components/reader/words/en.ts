@@ -57,4 +57,6 @@ export const english: Words = {
   feedOfLanguage: (language) => `Issues in ${language}`,
   openInReader: 'Open in a feed reader',
   years: 'Years',
+  searchTooLong: 'These are too many words to look for at once. Try fewer.',
+  searchBusy: 'The search has too much to do just now. Try again in a minute.',
 }

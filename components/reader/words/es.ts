@@ -57,4 +57,6 @@ export const spanish: Words = {
   feedOfLanguage: (language) => `Números en ${language}`,
   openInReader: 'Abrir en un lector de feeds',
   years: 'Años',
+  searchTooLong: 'Son demasiadas palabras a la vez. Prueba con menos.',
+  searchBusy: 'La búsqueda está saturada en este momento. Vuelve a intentarlo en un minuto.',
 }

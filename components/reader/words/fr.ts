@@ -58,4 +58,6 @@ export const french: Words = {
   feedOfLanguage: (language) => `Numéros en ${language}`,
   openInReader: 'Ouvrir dans un lecteur de flux',
   years: 'Années',
+  searchTooLong: 'Cela fait trop de mots à la fois. Essayez-en moins.',
+  searchBusy: 'La recherche est surchargée pour le moment. Réessayez dans une minute.',
 }

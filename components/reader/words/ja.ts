@@ -57,4 +57,6 @@ export const japanese: Words = {
   feedOfLanguage: (language) => `${language}の号`,
   openInReader: 'フィードリーダーで開く',
   years: '年',
+  searchTooLong: '一度に探すには言葉が多すぎます。減らしてお試しください。',
+  searchBusy: 'ただいま検索が混み合っています。1分ほどしてからもう一度お試しください。',
 }

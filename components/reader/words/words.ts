@@ -60,4 +60,8 @@ export type Words = {
   openInReader: string
   /** Names the list of years in the archive. */
   years: string
+  /** Instead of an answer: what was typed is too much to look for. */
+  searchTooLong: string
+  /** Instead of an answer: others are asking, or the question takes too long. */
+  searchBusy: string
 }

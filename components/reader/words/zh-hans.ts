@@ -54,4 +54,6 @@ export const simplifiedChinese: Words = {
   feedOfLanguage: (language) => `${language}版`,
   openInReader: '在阅读器中打开',
   years: '年份',
+  searchTooLong: '一次要找的词太多了，请减少一些。',
+  searchBusy: '搜索现在太忙了，请过一分钟再试。',
 }

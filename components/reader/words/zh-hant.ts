@@ -54,4 +54,6 @@ export const traditionalChinese: Words = {
   feedOfLanguage: (language) => `${language}版`,
   openInReader: '在閱讀器中開啟',
   years: '年份',
+  searchTooLong: '一次要找的詞太多了，請減少一些。',
+  searchBusy: '搜尋現在太忙了，請過一分鐘再試。',
 }
