@@ -17,3 +17,6 @@ export const feedPath = '/feed.xml'
 
 /** The path of the search. */
 export const searchPath = '/search'
+
+/** The path of the description of the search for browsers. */
+export const searchDescriptionPath = '/opensearch.xml'

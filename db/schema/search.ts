@@ -1,4 +1,4 @@
-import { customType, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { customType, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { publishedIssues } from './issues.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -10,6 +10,8 @@ export const publishedWords = pgTable(
     issueId: uuid('issue_id')
       .primaryKey()
       .references(() => publishedIssues.issueId, { onDelete: 'cascade' }),
+    /** As the issue has it, so that the newest of many is found without looking at the issues. */
+    publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
     /** What is said in the letter, a line for each paragraph: what is shown around words that were found. */
     text: text('text').notNull(),
     /** The words of the title, by their place in it. */

@@ -74,7 +74,7 @@ export async function publishWithin(
     .values({ issueId: id, ...row })
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
   await keepPublishedLinks(tx, id, document)
-  await keepPublishedWords(tx, id, shown)
+  await keepPublishedWords(tx, id, { ...shown, publishedAt })
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
   if (saysOther || differs(before, renderings)) await noteChange(tx, now)
   await tx

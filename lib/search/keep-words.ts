@@ -16,6 +16,7 @@ export type SearchedIssue = {
   author: string | null
   summary: string
   document: DocumentJson
+  publishedAt: Date
 }
 
 /**
@@ -49,7 +50,7 @@ export async function keepPublishedWords(tx: Transaction, issueId: string, issue
   words.add(inText, ({ start }) => (headings(start) ? 'B' : 'C'), stems)
   const titleWords = new Vector()
   titleWords.add(inTitle, () => 'A', stems)
-  const row = { text, titleWords: titleWords.toString(), words: words.toString() }
+  const row = { publishedAt: issue.publishedAt, text, titleWords: titleWords.toString(), words: words.toString() }
   await tx
     .insert(publishedWords)
     .values({ issueId, ...row })

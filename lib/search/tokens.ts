@@ -11,16 +11,18 @@ export type Token = {
   /** Where it begins and ends in the text, in UTF-16 units. */
   start: number
   end: number
-  /** Set for a character of a script without spaces: whether the next token follows it at once and is one, too. */
-  isJoined?: boolean
+  /** Set for a character of a script without spaces where the next token follows it at once and is one, too. */
+  isJoined?: true
 }
 
 // Korean has spaces, but its particles stand on its words, so that they are found by their characters, too.
 const unspaced =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/u
-const letter = /[\p{L}\p{N}]/u
-// A letter or digit with the marks on it; half-width kana carry theirs behind them.
-const unit = /[\p{L}\p{N}](?:\p{M}|[\uff9e\uff9f]|\p{Join_Control})*/gu
+  '[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Bopomofo}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}]'
+const letters = '[\\p{L}\\p{N}]'
+// What stands on a letter; half-width kana carry theirs behind them.
+const marks = '(?:\\p{M}|[\\uff9e\\uff9f]|\\p{Join_Control})*'
+/** A character of a script without spaces, else as many letters as stand together. */
+const pattern = new RegExp(`(?<unit>[${letters}&&${unspaced}]${marks})|(?:[${letters}--${unspaced}]${marks})+`, 'gv')
 
 // What PostgreSQL takes for one word is 2046 bytes at most, and nobody looks for a word of more than this.
 const longestWord = 60
@@ -32,44 +34,36 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   let position = 0
   let end = 0
-  /** Letters of one word that stand side by side so far. */
-  let word = ''
-  const finishWord = () => {
-    if (word !== '') add(word, end - word.length, end)
-    word = ''
-  }
-  const add = (written: string, start: number, stop: number): Token | undefined => {
-    const key = searchKey(written).replace(/[^\p{L}\p{N}\p{M}]/gu, '')
-    if (key === '') return undefined
-    position += 1
-    const cut = Array.from(key).slice(0, longestWord).join('')
-    const token = { key: cut, written: written.toLowerCase(), position: positionAfter(0, position), start, end: stop }
-    tokens.push(token)
-    return token
-  }
+  /** The token just before, where the next may be joined to it. */
   let joinable: Token | undefined
-  for (const { 0: letters, index } of text.matchAll(unit)) {
-    const stop = index + letters.length
-    if (index > end || word === '') {
-      finishWord()
-      if (text.slice(end, index).includes('\n')) position += 2
-    }
-    const isUnspaced = unspaced.test(letters) && letter.test(letters)
-    if (isUnspaced) {
-      finishWord()
-      const follows = index === end
-      const token = add(letters, index, stop)
-      if (token) token.isJoined = false
-      if (joinable && token && follows) joinable.isJoined = true
-      joinable = token
-    } else {
-      word += letters
-      joinable = undefined
-    }
-    end = stop
+  for (const { 0: found, index, groups } of text.matchAll(pattern)) {
+    if (index > end && text.slice(end, index).includes('\n')) position += 2
+    const isUnit = groups?.unit !== undefined
+    const isJoined = joinable !== undefined && isUnit && index === end
+    end = index + found.length
+    const key = keyOf(found)
+    if (key === '') continue
+    position += 1
+    const token: Token = { key, written: found.toLowerCase(), position: positionAfter(0, position), start: index, end }
+    tokens.push(token)
+    if (joinable && isJoined) joinable.isJoined = true
+    joinable = isUnit ? token : undefined
   }
-  finishWord()
   return tokens
+}
+
+// Most words come again and again.
+const keys = new Map<string, string>()
+const mostKeys = 50_000
+
+function keyOf(written: string): string {
+  const known = keys.get(written)
+  if (known !== undefined) return known
+  const plain = searchKey(written).replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+  const key = Array.from(plain).slice(0, longestWord).join('')
+  if (keys.size >= mostKeys) keys.clear()
+  if (written.length <= longestWord) keys.set(written, key)
+  return key
 }
 
 /** The position so many tokens after another; after the last that PostgreSQL knows comes the first again. */
