@@ -1,6 +1,7 @@
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
 import { IssueList } from './issue-list.tsx'
 import { calendar, inLanguage } from './language.ts'
+import { publicationPicture } from './shared-picture.ts'
 import { Shell } from './shell.tsx'
 import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'
@@ -15,6 +16,7 @@ export function ArchivePage({ site, issues }: { site: Site; issues: PublishedSum
     title: words.allIssues,
     description: publication.description,
     address: `${publication.address}/issues`,
+    picture: publicationPicture(publication),
   }
   return (
     <Shell site={site} about={about}>

@@ -4,6 +4,7 @@ import { IssueList } from './issue-list.tsx'
 import { calendar, inLanguage } from './language.ts'
 import type { Opening } from './opening.ts'
 import { Shell } from './shell.tsx'
+import { publicationPicture } from './shared-picture.ts'
 import { issuePath, type Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
@@ -20,14 +21,19 @@ export function HomePage({ site, latest, earlier }: HomePageProps) {
   const words = wordsFor(publication.language)
   const spoken = inLanguage(words.language, publication.language)
   const { shortDate } = calendar(publication.language, publication.timeZone)
-  const about = { title: '', description: publication.description, address: `${publication.address}/` }
+  const about = {
+    title: '',
+    description: publication.description,
+    address: `${publication.address}/`,
+    picture: publicationPicture(publication),
+  }
   return (
     <Shell site={site} about={about}>
       {latest ? (
-        <article>
+        <article className="h-entry">
           <IssueHeading site={site} issue={latest.issue} isLink />
           <div
-            className="letter"
+            className="letter p-summary"
             {...inLanguage(latest.issue.language, publication.language)}
             dangerouslySetInnerHTML={{ __html: latest.opening.html }}
           />

@@ -22,10 +22,18 @@ export function IssueHeading({ site: { publication }, issue, isLink = false }: I
     <header className="issue-heading">
       <p className="label">
         {number !== null && <span {...inLanguage(words.language, publication.language)}>{words.issue(number)}</span>}{' '}
-        <time dateTime={publishedAt.toISOString()}>{date(publishedAt)}</time>
+        <time className="dt-published" dateTime={publishedAt.toISOString()}>
+          {date(publishedAt)}
+        </time>
       </p>
-      <Title className={isLongTitle(title) ? 'letter-title letter-title-long' : 'letter-title'} {...own}>
-        {isLink ? <a href={issuePath(slug)}>{title}</a> : title}
+      <Title className={`p-name letter-title${isLongTitle(title) ? ' letter-title-long' : ''}`} {...own}>
+        {isLink ? (
+          <a className="u-url u-uid" href={issuePath(slug)}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
       </Title>
       {subtitle && (
         <p className="letter-subtitle" {...own}>

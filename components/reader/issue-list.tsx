@@ -14,14 +14,16 @@ type IssueListProps = {
 export function IssueList({ issues, language, writeDate }: IssueListProps) {
   const isNumbered = issues.some(({ number }) => number !== null)
   return (
-    <ul className={isNumbered ? 'issues issues-numbered' : 'issues'}>
+    <ul className={isNumbered ? 'issues issues-numbered h-feed' : 'issues h-feed'}>
       {issues.map(({ id, slug, number, title, language: own, publishedAt }) => (
-        <li key={id}>
+        <li key={id} className="h-entry">
           {isNumbered && <span className="number">{number}</span>}{' '}
-          <a href={issuePath(slug)} {...inLanguage(own, language)}>
+          <a className="p-name u-url" href={issuePath(slug)} {...inLanguage(own, language)}>
             {title}
           </a>{' '}
-          <time dateTime={publishedAt.toISOString()}>{writeDate(publishedAt)}</time>
+          <time className="dt-published" dateTime={publishedAt.toISOString()}>
+            {writeDate(publishedAt)}
+          </time>
         </li>
       ))}
     </ul>

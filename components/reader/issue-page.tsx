@@ -2,6 +2,7 @@ import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-publish
 import { IssueHeading } from './issue-heading.tsx'
 import { calendar, inLanguage } from './language.ts'
 import { Shell } from './shell.tsx'
+import { issuePicture } from './shared-picture.ts'
 import { issuePath, type Site } from './site.ts'
 import { wordsFor, type Words } from './words.ts'
 
@@ -27,10 +28,8 @@ export function IssuePage({ site, issue, previous, next, sharedUntil }: IssuePag
     ...(!sharedUntil && { address: `${publication.address}${issuePath(issue.slug)}` }),
     isUnlisted: sharedUntil !== undefined,
     canonicalAddress: origin?.href,
-    ...(issue.cover !== null && {
-      picture: { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt },
-    }),
-    article: { publishedAt: issue.publishedAt, updatedAt: issue.updatedAt },
+    picture: issuePicture(publication, issue),
+    article: issue,
   }
   return (
     <Shell site={site} about={about}>
@@ -39,11 +38,11 @@ export function IssuePage({ site, issue, previous, next, sharedUntil }: IssuePag
           {words.sharedDraft(calendar(publication.language, publication.timeZone).dateAndTime(sharedUntil))}
         </p>
       )}
-      <article>
+      <article className="h-entry">
         <IssueHeading site={site} issue={issue} />
         {/* Rendered from the document when it was published; every address and text in it was made safe there. */}
         <div
-          className="letter"
+          className="letter e-content"
           {...inLanguage(issue.language, publication.language)}
           dangerouslySetInnerHTML={{ __html: issue.page }}
         />

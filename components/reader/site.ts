@@ -11,3 +11,9 @@ export type Site = {
 export function issuePath(slug: string): string {
   return `/issues/${encodeURIComponent(slug)}`
 }
+
+/** The path of the search. */
+export const searchPath = '/search'
+
+/** The path of the description of the search for browsers. */
+export const searchDescriptionPath = '/opensearch.xml'

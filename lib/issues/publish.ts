@@ -7,6 +7,7 @@ import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { announceFeeds } from '@/lib/websub/announce.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
 import { presentTime } from './present-time.ts'
@@ -77,6 +78,7 @@ export async function publishWithin(
   await keepPublishedLinks(tx, id, document)
   const items = { id, before: before ?? null, shown: { ...shown, publishedAt }, facts, now }
   const hasOtherItems = await keepPublishedItems(tx, items)
+  await keepPublishedWords(tx, id, { ...shown, publishedAt })
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
   if (saysOther || hasOtherItems || differs(before, renderings)) await noteChange(tx, now)
   if (saysOther) await announceFeeds(tx, id, before ? [before, shown] : [shown])

@@ -7,6 +7,7 @@ import { Conflict } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { keepPublishedItems } from './published-items.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -128,6 +129,7 @@ async function rerender(id: string): Promise<Rerendering> {
     await keepPublishedLinks(tx, id, document)
     const items = { id, before: shown, shown: { ...shown, document }, facts, now: new Date() }
     const isChanged = (await keepPublishedItems(tx, items)) || readsOtherwise
+    await keepPublishedWords(tx, id, { ...shown, document })
     if (isChanged) await noteChange(tx, new Date())
     return { outcome: isChanged ? 'changed' : 'unchanged' }
   })

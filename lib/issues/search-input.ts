@@ -8,8 +8,9 @@ export function searchKey(text: string): string {
     text
       .normalize('NFKD')
       .toLowerCase()
-      // Accents go; the voicing marks of kana are letters of their own and stay.
-      .replace(/(?![\u3099\u309A])\p{M}/gu, '')
+      // Accents and the vowel points of Hebrew and Arabic go. Other marks, such as the vowels of Hindi and Thai and the
+      // voicing of kana, are as good as letters and stay.
+      .replace(accents, '')
       .replace(/[\u30A1-\u30F6\u30FD\u30FE]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
       .replace(/[øłđıßæœ]/g, (letter) => plainLetters[letter] ?? letter)
       .normalize('NFC')
@@ -17,6 +18,9 @@ export function searchKey(text: string): string {
       .trim()
   )
 }
+
+const accents =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/g
 
 // Letters that Unicode does not take apart.
 const plainLetters: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' }

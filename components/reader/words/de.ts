@@ -59,4 +59,6 @@ export const german: Words = {
   openInReader: 'Im Feedreader öffnen',
   years: 'Jahre',
   allFeeds: 'Alle Feeds, auch nach Schlagwort und Sprache',
+  searchTooLong: 'Das sind zu viele Wörter auf einmal. Versuchen Sie es mit weniger.',
+  searchBusy: 'Die Suche ist gerade überlastet. Versuchen Sie es in einer Minute noch einmal.',
 }

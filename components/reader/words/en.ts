@@ -58,4 +58,6 @@ export const english: Words = {
   openInReader: 'Open in a feed reader',
   years: 'Years',
   allFeeds: 'All feeds, also by tag and by language',
+  searchTooLong: 'These are too many words to look for at once. Try fewer.',
+  searchBusy: 'The search has too much to do just now. Try again in a minute.',
 }

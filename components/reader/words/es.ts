@@ -58,4 +58,6 @@ export const spanish: Words = {
   openInReader: 'Abrir en un lector de feeds',
   years: 'Años',
   allFeeds: 'Todos los feeds, también por etiqueta y por idioma',
+  searchTooLong: 'Son demasiadas palabras a la vez. Prueba con menos.',
+  searchBusy: 'La búsqueda está saturada en este momento. Vuelve a intentarlo en un minuto.',
 }

@@ -59,4 +59,6 @@ export const french: Words = {
   openInReader: 'Ouvrir dans un lecteur de flux',
   years: 'Années',
   allFeeds: 'Tous les flux, aussi par étiquette et par langue',
+  searchTooLong: 'Cela fait trop de mots à la fois. Essayez-en moins.',
+  searchBusy: 'La recherche est surchargée pour le moment. Réessayez dans une minute.',
 }

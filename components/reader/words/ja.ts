@@ -58,4 +58,6 @@ export const japanese: Words = {
   openInReader: 'フィードリーダーで開く',
   years: '年',
   allFeeds: 'すべてのフィード（タグ別・言語別もあります）',
+  searchTooLong: '一度に探すには言葉が多すぎます。減らしてお試しください。',
+  searchBusy: 'ただいま検索が混み合っています。1分ほどしてからもう一度お試しください。',
 }

@@ -62,4 +62,8 @@ export type Words = {
   years: string
   /** The way to the page of all feeds. */
   allFeeds: string
+  /** Instead of an answer: what was typed is too much to look for. */
+  searchTooLong: string
+  /** Instead of an answer: others are asking, or the question takes too long. */
+  searchBusy: string
 }

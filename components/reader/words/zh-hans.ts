@@ -55,4 +55,6 @@ export const simplifiedChinese: Words = {
   openInReader: '在阅读器中打开',
   years: '年份',
   allFeeds: '全部订阅源，也可按标签和语言订阅',
+  searchTooLong: '一次要找的词太多了，请减少一些。',
+  searchBusy: '搜索现在太忙了，请过一分钟再试。',
 }

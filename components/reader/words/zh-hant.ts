@@ -55,4 +55,6 @@ export const traditionalChinese: Words = {
   openInReader: '在閱讀器中開啟',
   years: '年份',
   allFeeds: '全部訂閱來源，也可依標籤和語言訂閱',
+  searchTooLong: '一次要找的詞太多了，請減少一些。',
+  searchBusy: '搜尋現在太忙了，請過一分鐘再試。',
 }
