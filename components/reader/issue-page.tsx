@@ -1,4 +1,5 @@
 import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-published.ts'
+import { EntryFacts } from './entry-facts.tsx'
 import { IssueHeading } from './issue-heading.tsx'
 import { calendar, inLanguage } from './language.ts'
 import { Shell } from './shell.tsx'
@@ -40,6 +41,7 @@ export function IssuePage({ site, issue, previous, next, sharedUntil }: IssuePag
       )}
       <article className="h-entry">
         <IssueHeading site={site} issue={issue} />
+        <EntryFacts site={site} issue={issue} />
         {/* Rendered from the document when it was published; every address and text in it was made safe there. */}
         <div
           className="letter e-content"

@@ -1,4 +1,5 @@
-import { wordsFor } from '@/lib/document/words.ts'
+import { createHash } from 'node:crypto'
+import { wordsIn } from '@/lib/document/words.ts'
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 
@@ -30,7 +31,7 @@ type Issue = Pick<PublishedSummary, 'slug' | 'number' | 'title' | 'language' | '
 /** What the picture of an issue says; its date in the publication's time zone, in the language of the issue. */
 export function issuePictureText(publication: Named, issue: Issue): PictureText {
   const date = new Intl.DateTimeFormat(issue.language, { dateStyle: 'long', timeZone: publication.timeZone })
-  const number = issue.number === null ? [] : [wordsFor(issue.language).issue(issue.number)]
+  const number = issue.number === null ? [] : [wordsIn(issue.language).issue(issue.number)]
   return {
     language: issue.language,
     title: issue.title,
@@ -57,26 +58,6 @@ export function publicationPicturePath(publication: Named): string {
 
 /** What the file of a picture is called: a hash of all that it shows. */
 export function pictureName(text: PictureText): string {
-  return `${hash(JSON.stringify([design, text]))}.png`
-}
-
-/**
- * 106 bits of a text, in base 36, by two runs of Bryc's cyrb53. It names pictures, and keeps no secret: browsers have no
- * hash that answers at once, and this is read on both sides.
- */
-function hash(text: string): string {
-  return [1, 2].map((seed) => cyrb53(text, seed).toString(36).padStart(11, '0')).join('')
-}
-
-function cyrb53(text: string, seed: number): number {
-  let high = 0xdeadbeef ^ seed
-  let low = 0x41c6ce57 ^ seed
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    high = Math.imul(high ^ unit, 2_654_435_761)
-    low = Math.imul(low ^ unit, 1_597_334_677)
-  }
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909)
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909)
-  return 4_294_967_296 * (2_097_151 & low) + (high >>> 0)
+  const hash = createHash('sha256').update(JSON.stringify([design, text]))
+  return `${hash.digest('hex').slice(0, 24)}.png`
 }
