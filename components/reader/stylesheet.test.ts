@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readStylesheet } from './stylesheet.ts'
+import { readStylesheets } from './stylesheet.ts'
 
 describe('the stylesheet of the public pages', () => {
   it('is one sheet with the letter in it, and asks nobody else for anything', async () => {
-    const css = await readStylesheet()
+    const { serif: css } = await readStylesheets()
     expect(css).toContain('.letter{')
     expect(css).toContain('.masthead{')
     expect(css).not.toContain('/*')
