@@ -36,6 +36,13 @@ export default async function SettingsPage() {
         />
       </section>
       <section className="settings">
+        <h2>Its look</h2>
+        <p className="hint">The accent, the typeface of letters, a logo and how pages begin, with your pages beside them.</p>
+        <a className="button" href="/desk/settings/look">
+          Choose the look
+        </a>
+      </section>
+      <section className="settings">
         <h2>Your password</h2>
         <p className="hint">You log in as {editor.email}. A new password logs you out everywhere else.</p>
         <PasswordForm change={changeMyPassword} email={editor.email} />
