@@ -6,25 +6,30 @@ import { withReaderPolicy } from './reader-policy.ts'
 import { stylesheet } from './stylesheet.ts'
 
 type Act<Params> = (request: Request, site: Site, params: Params) => Promise<Response>
-type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+type Handler<Params> = (
+  request: Request,
+  context: { params: Promise<Params> },
+  /** How the desk shows a page in another look than the one that is kept. */
+  adjust?: (site: Site) => Site,
+) => Promise<Response>
 
 /**
  * Makes a handler of a public address: finds the publication, lets the route act, and answers what goes wrong with a
  * page for people. Before the newsletter is set up the first page says so, and every other address is not found.
  */
 export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params> {
-  return async (request, context) => {
+  return async (request, context, adjust = (site) => site) => {
     let publication: Publication | null = null
     let answer: Response
     try {
       publication = await findPublication()
-      const { path } = await stylesheet()
+      const { path } = await stylesheet(publication ?? undefined)
       answer = publication
-        ? await act(request, { publication, stylesheet: path }, await context.params)
+        ? await act(request, adjust({ publication, stylesheet: path }), await context.params)
         : await notSetUp(request, path)
     } catch (error) {
       console.error(`${request.method} ${loggedPath(request)} failed:`, error)
-      answer = await failed(request, publication?.language ?? 'en')
+      answer = await failed(request, publication)
     }
     return withReaderPolicy(answer, publication?.address ?? publicAddress(null))
   }
@@ -55,10 +60,11 @@ async function notSetUp(request: Request, path: string): Promise<Response> {
   return answerPage(request, <NotSetUpPage stylesheet={path} />, { status, headers: { 'Cache-Control': 'no-store' } })
 }
 
-async function failed(request: Request, language: string): Promise<Response> {
+async function failed(request: Request, publication: Publication | null): Promise<Response> {
   const headers = { 'Cache-Control': 'no-store' }
   try {
-    const { path } = await stylesheet()
+    const { path } = await stylesheet(publication ?? undefined)
+    const language = publication?.language ?? 'en'
     return await answerPage(request, <FailedPage language={language} stylesheet={path} />, { status: 500, headers })
   } catch (error) {
     console.error('The page that tells of a failure failed itself:', error)

@@ -1,5 +1,5 @@
 import '@fontsource-variable/source-sans-3/wght.css'
-import '@/components/reader/fonts.css'
+import '@/components/reader/letter-face-serif.css'
 import '@/components/ui/tokens.css'
 import '@/components/ui/controls.css'
 import '@/components/desk/desk.css'

@@ -1,3 +1,4 @@
+import { findPublication } from '@/lib/publication/find.ts'
 import { answer, immutable, revalidated } from '../../answer.ts'
 import { notFound, readerRoute } from '../../reader-route.tsx'
 import { stylesheet } from '../../stylesheet.ts'
@@ -13,7 +14,7 @@ export const dynamic = 'force-dynamic'
 export async function GET(request: Request, context: Context): Promise<Response> {
   const { sheet } = await context.params
   if (!/^[\w-]+\.css$/.test(sheet)) return readerRoute(notFound)(request, context)
-  const { css, hash } = await stylesheet()
+  const { css, hash } = await stylesheet((await findPublication()) ?? undefined)
   return answer(request, {
     body: css,
     hash,
