@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const parts = ['fonts.css', 'page.css', 'letter.css', 'letter-blocks.css', 'letter-code.css', 'letter-math.css']
+const parts = [
+  'fonts.css',
+  'page.css',
+  'archive.css',
+  'issue-page.css',
+  'letter.css',
+  'letter-blocks.css',
+  'letter-code.css',
+  'letter-math.css',
+]
 
 /** The reader's one stylesheet: its parts joined, without comments and needless space. Read from the checkout. */
 export async function readStylesheet(): Promise<string> {
