@@ -1,30 +1,45 @@
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
-import { calendar, inLanguage } from './language.ts'
+import { calendar, inLanguage, writeIssueNumber, writeNumber } from './language.ts'
 import { isLongTitle } from './long-title.ts'
 import { issuePath, type Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
 type IssueHeadingProps = {
   site: Site
-  issue: Pick<PublishedSummary, 'slug' | 'number' | 'title' | 'subtitle' | 'language' | 'publishedAt'>
+  issue: Pick<
+    PublishedSummary,
+    'slug' | 'number' | 'title' | 'subtitle' | 'language' | 'author' | 'minutes' | 'publishedAt'
+  >
   /** On the first page the title leads to the issue, and stands below the publication's. */
   isLink?: boolean
 }
 
-/** How an issue opens: number and date small, the title large, the subtitle. */
-export function IssueHeading({ site: { publication }, issue, isLink = false }: IssueHeadingProps) {
-  const { slug, number, title, subtitle, publishedAt } = issue
-  const words = wordsFor(publication.language)
-  const own = inLanguage(issue.language, publication.language)
-  const { date } = calendar(publication.language, publication.timeZone)
+/** How an issue opens: number, date and how long it is small, the title large, the subtitle, who wrote it. */
+export function IssueHeading({ site, issue, isLink = false }: IssueHeadingProps) {
+  const { publication, language } = site
+  const { slug, number, title, subtitle, author, minutes, publishedAt } = issue
+  const words = wordsFor(language)
+  const spoken = inLanguage(words.language, language)
+  const own = inLanguage(issue.language, language)
+  const { date } = calendar(language, publication.timeZone)
   const Title = isLink ? 'h2' : 'h1'
   return (
     <header className="issue-heading">
       <p className="label">
-        {number !== null && <span {...inLanguage(words.language, publication.language)}>{words.issue(number)}</span>}{' '}
+        {number !== null && (
+          <span className="issue-number" {...spoken}>
+            {words.issue(writeIssueNumber(number, words.language))}
+          </span>
+        )}{' '}
         <time className="dt-published" dateTime={publishedAt.toISOString()}>
           {date(publishedAt)}
-        </time>
+        </time>{' '}
+        {/* Nothing was counted when it was written by an older program. */}
+        {minutes > 0 && (
+          <span className="minutes" {...spoken}>
+            {words.minutes(minutes, writeNumber(minutes, words.language))}
+          </span>
+        )}
       </p>
       <Title className={`p-name letter-title${isLongTitle(title) ? ' letter-title-long' : ''}`} {...own}>
         {isLink ? (
@@ -38,6 +53,11 @@ export function IssueHeading({ site: { publication }, issue, isLink = false }: I
       {subtitle && (
         <p className="letter-subtitle" {...own}>
           {subtitle}
+        </p>
+      )}
+      {author && (
+        <p className="byline" {...spoken}>
+          {words.by(author)}
         </p>
       )}
     </header>

@@ -5,6 +5,8 @@ import { letterFaces, type LetterFace } from '@/lib/publication/look-input.ts'
 /** The typeface goes last: it chooses among what the letter offers. */
 const parts = [
   'page.css',
+  'archive.css',
+  'issue-page.css',
   'feeds.css',
   'letter.css',
   'letter-blocks.css',

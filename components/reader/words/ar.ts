@@ -59,4 +59,9 @@ export const arabic: Words = {
   allFeeds: 'كل الخلاصات، وأيضًا بحسب الوسم واللغة',
   searchTooLong: 'هذه كلمات كثيرة للبحث عنها دفعة واحدة. جرّب كلمات أقل.',
   searchBusy: 'البحث مشغول جدًا الآن. حاول مرة أخرى بعد دقيقة.',
+  since: (date) => `منذ ${date}`,
+  by: (author) => `بقلم ${author}`,
+  latestIssues: 'أحدث الأعداد',
+  waysOn: 'المزيد من هذه النشرة',
+  wholeYear: (year) => `جميع أعداد ${year}`,
 }

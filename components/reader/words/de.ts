@@ -26,7 +26,7 @@ export const german: Words = {
   tags: 'Schlagwörter',
   tagged: (tag) => `Schlagwort „${tag}“`,
   noTags: 'Noch hat keine Ausgabe ein Schlagwort.',
-  about: 'Über',
+  about: 'Über den Newsletter',
   aboutAuthor: 'Wer hier schreibt',
   search: 'Suche',
   searchHow:
@@ -61,4 +61,9 @@ export const german: Words = {
   allFeeds: 'Alle Feeds, auch nach Schlagwort und Sprache',
   searchTooLong: 'Das sind zu viele Wörter auf einmal. Versuchen Sie es mit weniger.',
   searchBusy: 'Die Suche ist gerade überlastet. Versuchen Sie es in einer Minute noch einmal.',
+  since: (date) => `Seit ${date}`,
+  by: (author) => `Von ${author}`,
+  latestIssues: 'Neueste Ausgaben',
+  waysOn: 'Mehr von diesem Newsletter',
+  wholeYear: (year) => `Alle von ${year}`,
 }

@@ -60,4 +60,9 @@ export const english: Words = {
   allFeeds: 'All feeds, also by tag and by language',
   searchTooLong: 'These are too many words to look for at once. Try fewer.',
   searchBusy: 'The search has too much to do just now. Try again in a minute.',
+  since: (date) => `Since ${date}`,
+  by: (author) => `By ${author}`,
+  latestIssues: 'Latest issues',
+  waysOn: 'More of this newsletter',
+  wholeYear: (year) => `All of ${year}`,
 }

@@ -60,4 +60,9 @@ export const spanish: Words = {
   allFeeds: 'Todos los feeds, también por etiqueta y por idioma',
   searchTooLong: 'Son demasiadas palabras a la vez. Prueba con menos.',
   searchBusy: 'La búsqueda está saturada en este momento. Vuelve a intentarlo en un minuto.',
+  since: (date) => `Desde ${date}`,
+  by: (author) => `Por ${author}`,
+  latestIssues: 'Últimos números',
+  waysOn: 'Más de este boletín',
+  wholeYear: (year) => `Todo ${year}`,
 }

@@ -2,8 +2,8 @@
 export type Words = {
   /** BCP 47, of these words. */
   language: string
-  /** How an issue is called by its number. */
-  issue: (number: number) => string
+  /** How an issue is called by its number, as the language writes that. */
+  issue: (number: number | string) => string
   allIssues: string
   earlierIssues: string
   readWhole: string
@@ -66,4 +66,13 @@ export type Words = {
   searchTooLong: string
   /** Instead of an answer: others are asking, or the question takes too long. */
   searchBusy: string
+  /** Since when a newsletter goes out; `date` is a month and its year. */
+  since: (date: string) => string
+  /** Who wrote an issue. */
+  by: (author: string) => string
+  latestIssues: string
+  /** Names the list of ways to the rest of the newsletter. */
+  waysOn: string
+  /** All issues of a year, where some of them are listed. */
+  wholeYear: (year: string) => string
 }
