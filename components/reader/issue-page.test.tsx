@@ -17,10 +17,10 @@ describe('the page of an issue', () => {
   it('opens with its number, its date in the publication’s time zone, its title and its letter', () => {
     const html = issuePage({ subtitle: 'A letter' }, { timeZone: 'Asia/Tokyo' })
     expect(html).toContain(
-      '<span class="issue-number">Issue 37</span> <time dateTime="2024-02-29T23:30:00.000Z">March 1, 2024</time>',
+      '<span class="issue-number">Issue 37</span> <time class="dt-published" dateTime="2024-02-29T23:30:00.000Z">March 1, 2024</time>',
     )
-    expect(html).toContain('<h1 class="letter-title">On paper</h1><p class="letter-subtitle">A letter</p>')
-    expect(html).toContain('<div class="letter"><p>What <em>paper</em> is for.</p></div>')
+    expect(html).toContain('<h1 class="p-name letter-title">On paper</h1><p class="letter-subtitle">A letter</p>')
+    expect(html).toContain('<div class="letter e-content"><p>What <em>paper</em> is for.</p></div>')
   })
 
   it('says no number when it has none', () => {
@@ -52,7 +52,7 @@ describe('the page of an issue', () => {
     const html = issuePage({ language: 'ja', title: '紙について' }, { title: 'Letters' })
     expect(html).toContain('<html lang="ja" dir="ltr">')
     expect(html).toContain('第37号')
-    expect(html).toContain('<h1 class="letter-title">紙について</h1>')
+    expect(html).toContain('<h1 class="p-name letter-title">紙について</h1>')
     // What is the publication's stays marked as what it is.
     expect(html).toContain('<a class="name" href="/" lang="en">Letters</a>')
     expect(issuePage({ language: 'ar' })).toContain('<html lang="ar" dir="rtl">')
@@ -61,8 +61,8 @@ describe('the page of an issue', () => {
   it('speaks the publication’s language where it has no words in the letter’s, and marks the letter', () => {
     const html = issuePage({ language: 'he', title: 'נייר' })
     expect(html).toContain('<html lang="en" dir="ltr">')
-    expect(html).toContain('<h1 class="letter-title" lang="he" dir="rtl">נייר</h1>')
-    expect(html).toContain('<div class="letter" lang="he" dir="rtl">')
+    expect(html).toContain('<h1 class="p-name letter-title" lang="he" dir="rtl">נייר</h1>')
+    expect(html).toContain('<div class="letter e-content" lang="he" dir="rtl">')
   })
 
   it('marks its own words as English where it has none in the publication’s language', () => {
@@ -77,7 +77,7 @@ describe('the page of an issue', () => {
     expect(html).toContain(`<link rel="canonical" href="${address}"/>`)
     expect(html).toContain(`<meta property="og:url" content="${address}"/>`)
     expect(html).toContain(
-      '<link rel="alternate" type="application/rss+xml" title="Letters" href="https://letters.example.org/feed.xml"/>',
+      '<link rel="alternate" type="application/rss+xml" title="Letters (RSS)" href="https://letters.example.org/feed.xml"/>',
     )
   })
 
@@ -96,7 +96,8 @@ describe('the page of an issue', () => {
     expect(html).toContain('<meta name="description" content="A letter"/>')
     expect(html).toContain('<meta property="og:image" content="https://letters.example.org/media/a.png"/>')
     expect(html).toContain('<meta property="og:image:alt" content="A sheet"/>')
-    expect(issuePage()).not.toContain('og:image')
+    // Without a cover there is a picture of its title.
+    expect(issuePage()).toContain('<meta property="og:image" content="https://letters.example.org/pictures/on-paper/')
   })
 
   it('leads to its neighbours', () => {
@@ -166,9 +167,9 @@ describe('the page of an issue', () => {
 
   it('ends with its tags, which lead to the others that have them', () => {
     const html = issuePage({ tags: ['Maps', '地図', 'a/b'] })
-    expect(html).toContain('<a rel="tag" href="/tags/maps">Maps</a>')
-    expect(html).toContain(`<a rel="tag" href="/tags/${encodeURIComponent('地図')}">地図</a>`)
-    expect(html).toContain('<a rel="tag" href="/tags/a%2Fb">a/b</a>')
+    expect(html).toContain('<a class="p-category" rel="tag" href="/tags/maps">Maps</a>')
+    expect(html).toContain(`<a class="p-category" rel="tag" href="/tags/${encodeURIComponent('地図')}">地図</a>`)
+    expect(html).toContain('<a class="p-category" rel="tag" href="/tags/a%2Fb">a/b</a>')
   })
 
   it('says when it was edited, by the days of the publication’s time zone', () => {
@@ -187,8 +188,10 @@ describe('the page of an issue', () => {
     const html = issuePage({}, said)
     expect(html).toContain('<p class="author-name">Ada</p>')
     expect(html).toContain('<p>Writes.</p><p>Prints.</p>')
-    expect(issuePage({ author: 'Bea' }, said)).not.toContain('Writes.')
-    expect(issuePage({ document: readMarkdown('A.\n\n:::about\n:::\n').document }, said)).not.toContain('Writes.')
+    expect(issuePage({ author: 'Bea' }, said)).not.toContain('<p>Writes.</p>')
+    expect(issuePage({ document: readMarkdown('A.\n\n:::about\n:::\n').document }, said)).not.toContain(
+      '<p>Writes.</p>',
+    )
   })
 
   it('can be passed on by mail, by its address and as Markdown', () => {

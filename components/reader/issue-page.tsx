@@ -56,7 +56,7 @@ export function IssuePage({ site: around, issue, previous, next, editions = [], 
       )}
       <article className="issue h-entry">
         <IssueHeading site={site} issue={issue} />
-        <EntryFacts site={site} issue={issue} />
+        {!sharedUntil && <EntryFacts site={site} issue={issue} />}
         {editions.length > 0 && (
           <nav className="languages" aria-labelledby="_editions">
             <span id="_editions" {...spoken}>

@@ -7,7 +7,7 @@ export function siteOf(publication: Partial<Site['publication']> = {}): Site {
   const { language = 'en' } = publication
   return {
     language,
-    stylesheet: '/reader.css?v=abc',
+    stylesheet: '/reader/abc.css',
     publication: {
       title: 'Letters',
       description: 'About paper.',

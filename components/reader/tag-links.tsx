@@ -4,7 +4,7 @@ import { tagPath } from './site.ts'
 /** The tags of an issue, each the way to the others that have it. */
 export function TagLinks({ tags }: { tags: readonly string[] }) {
   return tags.map((tag) => (
-    <a key={tag} rel="tag" href={tagPath(tagKey(tag))}>
+    <a key={tag} className="p-category" rel="tag" href={tagPath(tagKey(tag))}>
       {tag}
     </a>
   ))
