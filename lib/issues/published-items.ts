@@ -45,11 +45,11 @@ export async function keepPublishedItems(tx: Transaction, publishing: Publishing
   const links = [...linksById(id, renderItems(shown, facts))]
   const rows = links.map(([itemId, link], position): Row => {
     const stored = keptById.get(itemId)
-    const said = earlier?.get(itemId)
-    const isNew = earlier !== null && !said && !stored
+    const old = earlier?.get(itemId)
+    const isNew = earlier !== null && !old && !stored
     const hasOwnDate = stored && stored.publishedAt.getTime() !== before?.publishedAt.getTime()
     const publishedAt = hasOwnDate ? stored.publishedAt : isNew ? now : shown.publishedAt
-    const saysOther = earlier !== null && !(said && saysTheSame(said, link))
+    const saysOther = earlier !== null && !(old && saysTheSame(old, link))
     // Feed readers sort by it: those that change at once keep their order, the first as the newest.
     const inOrder = (date: Date) => new Date(date.getTime() + links.length - 1 - position)
     return {
