@@ -20,7 +20,7 @@ export function FeedLinks({ site: { publication }, own }: { site: Site; own?: Pa
         key={`${base} ${format}`}
         rel="alternate"
         type={feedTypes[format]}
-        title={`${title} (${feedNames[format]})`}
+        title={format === 'rss' ? title : `${title} (${feedNames[format]})`}
         href={`${publication.address}${feedIn(base, format)}`}
       />
     )),

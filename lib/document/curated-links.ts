@@ -10,7 +10,7 @@ export type CuratedLink = {
   /** Where it stands, in the document's normal form. */
   node: ItemJson | CardJson | EmbedJson
   title: string
-  /** Absolute. */
+  /** Absolute, in the form that goes over the wire. */
   address: string
   /** The footnotes that it calls, and those that they call, in the order of their numbers in the document. */
   notes: readonly NumberedFootnote[]
@@ -32,7 +32,7 @@ export function curatedLinks(
   const add = (node: CuratedLink['node'], href: string | null, title: string | null) => {
     const address = href === null ? null : absoluteAddress(href, issueAddress)
     if (address !== null && title && /^https?:/i.test(address)) {
-      links.push({ node, title, address, notes: footnotesOf(node, footnotes) })
+      links.push({ node, title, address: new URL(address).href, notes: footnotesOf(node, footnotes) })
     }
   }
   const visit = (node: NodeJson, isInItem: boolean): void => {

@@ -1,4 +1,4 @@
-import { rfc3339 } from './dates.ts'
+import { distinctRfc3339, rfc3339 } from './dates.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 import { mediaContent, mediaNamespace } from './media.ts'
 import { feedIn, feedTypes } from './paths.ts'
@@ -42,12 +42,13 @@ function entry(each: FeedEntry, feed: Feed): string {
     emptyElement('link', { rel: 'alternate', type: each.via ? null : 'text/html', href: each.address }),
     each.via && emptyElement('link', { rel: 'via', type: 'text/html', href: each.via.address, title: each.via.title }),
     element('published', rfc3339(each.publishedAt)),
-    element('updated', rfc3339(each.updatedAt)),
+    element('updated', distinctRfc3339(each.updatedAt, each.id)),
     each.author === null ? null : author(each.author),
     ...each.tags.map((tag) => emptyElement('category', { term: tag })),
-    each.picture && mediaContent(each.picture),
     each.summary && element('summary', each.summary),
     element('content', each.html, { type: 'html' }),
+    // After the content: there are readers that look for its name alone, whatever namespace it is of.
+    each.picture && mediaContent(each.picture),
   ]
   return group('entry', inside, { 'xml:lang': each.language === feed.language ? null : each.language })
 }

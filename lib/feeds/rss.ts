@@ -46,7 +46,8 @@ function item(entry: FeedEntry, feed: Feed): string {
     ...entry.tags.map((tag) => element('category', tag)),
     entry.via && emptyElement('atom:link', { rel: 'via', href: entry.via.address, title: entry.via.title }),
     entry.picture && mediaContent(entry.picture),
-    entry.summary && element('description', entry.summary),
+    // One is expected before the content. Of a few words, such as those on a link, they are their own summary.
+    element('description', entry.summary || entry.html),
     element('content:encoded', entry.html),
   ])
 }

@@ -42,13 +42,16 @@ export async function keepPublishedItems(tx: Transaction, publishing: Publishing
   const kept = await tx.select().from(publishedItems).where(eq(publishedItems.issueId, id))
   const keptById = new Map(kept.map((row) => [row.id, row]))
   const earlier = before ? linksById(id, linksBefore(before)) : null
-  const rows = [...linksById(id, renderItems(shown, facts))].map(([itemId, link], position): Row => {
+  const links = [...linksById(id, renderItems(shown, facts))]
+  const rows = links.map(([itemId, link], position): Row => {
     const stored = keptById.get(itemId)
-    const said = earlier?.get(itemId)
-    const isNew = earlier !== null && !said && !stored
+    const old = earlier?.get(itemId)
+    const isNew = earlier !== null && !old && !stored
     const hasOwnDate = stored && stored.publishedAt.getTime() !== before?.publishedAt.getTime()
     const publishedAt = hasOwnDate ? stored.publishedAt : isNew ? now : shown.publishedAt
-    const saysOther = earlier !== null && !(said && saysTheSame(said, link))
+    const saysOther = earlier !== null && !(old && saysTheSame(old, link))
+    // Feed readers sort by it: those that change at once keep their order, the first as the newest.
+    const inOrder = (date: Date) => new Date(date.getTime() + links.length - 1 - position)
     return {
       id: itemId,
       issueId: id,
@@ -57,7 +60,7 @@ export async function keepPublishedItems(tx: Transaction, publishing: Publishing
       address: link.address,
       feed: link.html,
       publishedAt,
-      updatedAt: saysOther ? now : (stored?.updatedAt ?? publishedAt),
+      updatedAt: stored && !saysOther ? stored.updatedAt : inOrder(saysOther ? now : publishedAt),
     }
   })
   const changed = rows.filter((row) => !isDeepStrictEqual(keptById.get(row.id), row))
