@@ -240,7 +240,7 @@ it('a failure of the pages reaches who asked, and the next one asks anew', async
     if (isBroken) throw new Error('The pages are broken.')
     return plain()(request, response)
   })
-  await expect(get('/letter')).rejects.toThrow()
+  await expect(get('/letter')).rejects.toThrow('socket hang up')
   isBroken = false
   expect(await text('/letter')).toBe(letter)
 })

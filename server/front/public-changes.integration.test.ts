@@ -165,6 +165,7 @@ it('what one server publishes another one shows within a second, and keeps from 
     await within(1000, async () => (await there.text('/for-two')).includes(`round ${round}.`))
   }
   await within(2000, () => isKept(there, '/for-two'))
+  expect(await there.text('/for-two')).toBe(await here.text('/for-two'))
 })
 
 it('an answer that was begun before a change is not given to anybody who asks after it', async () => {
@@ -271,7 +272,10 @@ async function startLine(url: string): Promise<Line> {
   let state: 'whole' | 'swallowing' | 'refusing' = 'whole'
   const sockets = new Set<Socket>()
   const server: Server = createServer((near) => {
-    if (state === 'refusing') return near.destroy()
+    if (state === 'refusing') {
+      near.destroy()
+      return
+    }
     const far = connect(Number(port), hostname)
     for (const [from, to] of [
       [near, far],
@@ -284,10 +288,10 @@ async function startLine(url: string): Promise<Line> {
     }
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const through = new URL(url)
-  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const way = new URL(url)
+  way.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    url: through.href,
+    url: way.href,
     swallow: () => (state = 'swallowing'),
     refuse: () => (state = 'refusing'),
     mend: () => (state = 'whole'),

@@ -52,9 +52,7 @@ export class PublicChanges {
 
   /** Begins to listen, and goes on trying for as long as it takes. Answers when it does, or after a moment. */
   async start(): Promise<void> {
-    const listening = this.#listen().then((isListening) => {
-      if (!isListening) void this.#listenAnew()
-    })
+    const listening = this.#listenAnew(0)
     await Promise.race([listening, sleep(startPatience, undefined, { ref: false })])
   }
 
@@ -152,8 +150,8 @@ export class PublicChanges {
     }
   }
 
-  async #listenAnew(): Promise<void> {
-    for (let pause = firstPause; !this.#isEnded; pause = Math.min(pause * 2, longestPause)) {
+  async #listenAnew(begin = firstPause): Promise<void> {
+    for (let pause = begin; !this.#isEnded; pause = Math.min(Math.max(pause * 2, firstPause), longestPause)) {
       try {
         await sleep(pause, undefined, { ref: false, signal: this.#ending.signal })
       } catch {
