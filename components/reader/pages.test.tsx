@@ -116,9 +116,11 @@ describe('every public page', () => {
 describe('the page of an issue', () => {
   it('opens with its number, its date in the publication’s time zone, its title and its letter', () => {
     const html = issuePage({ subtitle: 'A letter' }, { timeZone: 'Asia/Tokyo' })
-    expect(html).toContain('<span>Issue 37</span> <time dateTime="2024-02-29T23:30:00.000Z">March 1, 2024</time>')
-    expect(html).toContain('<h1 class="letter-title">On paper</h1><p class="letter-subtitle">A letter</p>')
-    expect(html).toContain('<div class="letter"><p>What <em>paper</em> is for.</p></div>')
+    expect(html).toContain(
+      '<span>Issue 37</span> <time class="dt-published" dateTime="2024-02-29T23:30:00.000Z">March 1, 2024</time>',
+    )
+    expect(html).toContain('<h1 class="p-name letter-title">On paper</h1><p class="letter-subtitle">A letter</p>')
+    expect(html).toContain('<div class="letter e-content"><p>What <em>paper</em> is for.</p></div>')
   })
 
   it('says no number when it has none', () => {
@@ -143,9 +145,9 @@ describe('the page of an issue', () => {
   it('marks a letter in another language than its publication', () => {
     const html = issuePage({ language: 'ja', title: '紙について' })
     expect(html).toContain('<html lang="en" dir="ltr">')
-    expect(html).toContain('<h1 class="letter-title" lang="ja">紙について</h1>')
-    expect(html).toContain('<div class="letter" lang="ja">')
-    expect(issuePage({ language: 'he' })).toContain('<div class="letter" lang="he" dir="rtl">')
+    expect(html).toContain('<h1 class="p-name letter-title" lang="ja">紙について</h1>')
+    expect(html).toContain('<div class="letter e-content" lang="ja">')
+    expect(issuePage({ language: 'he' })).toContain('<div class="letter e-content" lang="he" dir="rtl">')
   })
 
   it('marks its own words as English where it has none in the publication’s language', () => {
@@ -177,7 +179,9 @@ describe('the page of an issue', () => {
     expect(html).toContain('<meta name="description" content="A letter"/>')
     expect(html).toContain('<meta property="og:image" content="https://letters.example.org/media/a.png"/>')
     expect(html).toContain('<meta property="og:image:alt" content="A sheet"/>')
-    expect(issuePage()).not.toContain('og:image')
+    expect(issuePage()).toMatch(
+      /og:image" content="https:\/\/letters\.example\.org\/pictures\/on-paper\/[0-9a-f]+\.png"/,
+    )
   })
 
   it('leads to its neighbours', () => {
@@ -208,7 +212,7 @@ describe('the archive', () => {
 
   it('keeps no room for numbers when nobody has one', () => {
     const html = renderToStaticMarkup(<ArchivePage site={siteOf()} issues={[summaryOf({ number: null })]} />)
-    expect(html).toContain('<ul class="issues">')
+    expect(html).toContain('<ul class="issues h-feed">')
     expect(html).not.toContain('class="number"')
   })
 
@@ -223,7 +227,9 @@ describe('the first page', () => {
   it('shows how the latest letter begins and leads on to it', () => {
     const html = renderToStaticMarkup(<HomePage site={siteOf()} latest={latest} earlier={[]} />)
     expect(html).toContain('<title>Letters</title>')
-    expect(html).toContain('<h2 class="letter-title"><a href="/issues/on-paper">On paper</a></h2>')
+    expect(html).toContain(
+      '<h2 class="p-name letter-title"><a class="u-url u-uid" href="/issues/on-paper">On paper</a></h2>',
+    )
     expect(html).toContain('<p>What paper is for.</p>')
     expect(html).toContain('<a href="/issues/on-paper">Read the whole issue</a>')
   })
