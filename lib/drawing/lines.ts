@@ -109,7 +109,15 @@ function lettersOf(text: string, language: string): string[] {
 /** The last line ends in an ellipsis. */
 async function cutOff(lines: readonly string[], most: number, language: string, measure: Measure): Promise<string[]> {
   const letters = lettersOf(lines.at(-1) ?? '', language)
-  const written = () => `${letters.join('').replace(/[\s\p{P}]+$/u, '')}…`
-  while (letters.length > 1 && (await measure(written())) > most) letters.pop()
-  return [...lines.slice(0, -1), written()]
+  const ended = (text: string) => `${text.replace(/[\s\p{P}]+$/u, '')}…`
+  const isTooLong = async () => (await measure(ended(letters.join('')))) > most
+  let isCut = false
+  while (letters.length > 1 && (await isTooLong())) {
+    letters.pop()
+    isCut = true
+  }
+  const last = letters.join('')
+  const space = last.lastIndexOf(' ')
+  // A word is left out as a whole, where there are words and it is not most of the line.
+  return [...lines.slice(0, -1), ended(isCut && space > last.length / 2 ? last.slice(0, space) : last)]
 }
