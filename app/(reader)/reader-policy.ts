@@ -12,6 +12,7 @@ export function readerPolicy(isSecure: boolean): string {
     "style-src 'self'",
     `img-src 'self' https:${isSecure ? '' : ' http:'} data:`,
     "font-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

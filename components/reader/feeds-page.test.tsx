@@ -1,42 +1,15 @@
-import { Window } from 'happy-dom'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { feedFormats, feedTypes } from '@/lib/feeds/paths.ts'
 import type { FeedChoices } from '@/lib/issues/feed-choices.ts'
 import { FeedsPage } from './feeds-page.tsx'
+import { parse, siteOf } from './pages-for-test.ts'
 import { Shell } from './shell.tsx'
-import type { Site } from './site.ts'
-
-const site: Site = {
-  stylesheet: '/reader.css?v=abc',
-  publication: {
-    title: 'Letters',
-    description: '',
-    language: 'en',
-    timeZone: 'UTC',
-    address: 'https://letters.example',
-    authorName: '',
-    authorAbout: '',
-    accent: null,
-    logo: null,
-    logoAlt: '',
-    letterFace: 'serif',
-    header: 'name',
-    hub: null,
-    createdAt: new Date('2024-01-01T00:00:00Z'),
-    updatedAt: new Date('2024-01-01T00:00:00Z'),
-  },
-}
 
 const choices: FeedChoices = { languages: ['en', 'ja'], tags: ['maps & <tides>', 'été'], hasItems: true }
 
-function read(html: string) {
-  return new new Window().DOMParser().parseFromString(html, 'text/html')
-}
-
 function page(given: Partial<FeedChoices> = {}, language = 'en') {
-  const at = { ...site, publication: { ...site.publication, language } }
-  return read(renderToStaticMarkup(<FeedsPage site={at} choices={{ ...choices, ...given }} />))
+  return parse(renderToStaticMarkup(<FeedsPage site={siteOf({ language })} choices={{ ...choices, ...given }} />))
 }
 
 const folders = ['', '/items', '/in/en', '/in/ja', '/tags/maps%20%26%20%3Ctides%3E', '/tags/%C3%A9t%C3%A9']
@@ -44,7 +17,7 @@ const folders = ['', '/items', '/in/en', '/in/ja', '/tags/maps%20%26%20%3Ctides%
 describe('the page of feeds', () => {
   it('spells out the address of every feed, and opens it in a feed reader by a click', () => {
     const written = [...page().querySelectorAll('.feed-address a')]
-    const addresses = folders.map((folder) => `https://letters.example${folder}/feed.xml`)
+    const addresses = folders.map((folder) => `https://letters.example.org${folder}/feed.xml`)
     expect(written.map((link) => link.textContent)).toEqual(addresses)
     expect(written.map((link) => link.getAttribute('href'))).toEqual(addresses)
     const opened = [...page().querySelectorAll('a[href^="feed:"]')].map((link) => link.getAttribute('href'))
@@ -71,17 +44,17 @@ describe('the page of feeds', () => {
     const english = page().querySelector('.feeds')?.textContent ?? ''
     const words = page({}, language).querySelector('.feeds')?.textContent ?? ''
     expect(words).not.toContain(english.slice(0, 60))
-    expect(words).toContain('https://letters.example/feed.xml')
+    expect(words).toContain('https://letters.example.org/feed.xml')
   })
 })
 
 describe('every page', () => {
-  const about = { title: 'Maps', description: '', address: 'https://letters.example/tags/maps' }
+  const about = { title: 'Maps', description: '', address: 'https://letters.example.org/tags/maps' }
   const links = (feeds?: { title: string; base: string }) =>
     [
-      ...read(
+      ...parse(
         renderToStaticMarkup(
-          <Shell site={site} about={{ ...about, ...(feeds && { feeds }) }}>
+          <Shell site={siteOf()} about={{ ...about, ...(feeds && { feeds }) }}>
             <p>Words.</p>
           </Shell>,
         ),
@@ -90,7 +63,7 @@ describe('every page', () => {
 
   const whole = feedFormats.map((format, at) => [
     feedTypes[format],
-    `https://letters.example/${['feed.xml', 'atom.xml', 'feed.json'][at]}`,
+    `https://letters.example.org/${['feed.xml', 'atom.xml', 'feed.json'][at]}`,
   ])
 
   it('tells feed readers of the whole publication in three formats', () => {
@@ -100,15 +73,15 @@ describe('every page', () => {
   it('of a tag or a language tells of its own feed first', () => {
     const own = links({ title: 'Letters: Maps', base: '/tags/maps' })
     expect(own.slice(3)).toEqual(whole)
-    expect(own[0]).toEqual(['application/rss+xml', 'https://letters.example/tags/maps/feed.xml'])
+    expect(own[0]).toEqual(['application/rss+xml', 'https://letters.example.org/tags/maps/feed.xml'])
   })
 
   it('leads to the page that explains feeds', () => {
     const html = renderToStaticMarkup(
-      <Shell site={site} about={about}>
+      <Shell site={siteOf()} about={about}>
         <p>Words.</p>
       </Shell>,
     )
-    expect(read(html).querySelector('#_follow a[href="/feed"]')).not.toBeNull()
+    expect(parse(html).querySelector('#_follow a[href="/feed"]')).not.toBeNull()
   })
 })

@@ -77,7 +77,7 @@ describe('the page of an issue', () => {
     expect(html).toContain(`<link rel="canonical" href="${address}"/>`)
     expect(html).toContain(`<meta property="og:url" content="${address}"/>`)
     expect(html).toContain(
-      '<link rel="alternate" type="application/rss+xml" title="Letters (RSS)" href="https://letters.example.org/feed.xml"/>',
+      '<link rel="alternate" type="application/rss+xml" title="Letters" href="https://letters.example.org/feed.xml"/>',
     )
   })
 

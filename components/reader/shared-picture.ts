@@ -1,5 +1,5 @@
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
-import { issuePicturePath, pictureSize, publicationPicturePath } from '@/lib/sharing/input.ts'
+import { issuePicturePath, pictureSize, publicationPicturePath } from '@/lib/drawing/input.ts'
 import type { SharedPicture } from './head.tsx'
 import type { Site } from './site.ts'
 

@@ -81,7 +81,7 @@ function authorOf({ authorName, authorAbout, address }: Publication, named: stri
 }
 
 function publisherOf({ title, address, logo }: Publication): Organization {
-  const picture = new URL(logo ?? '/icon-512.png', address).href
+  const picture = new URL(logo ?? '/icons/512.png', address).href
   return {
     '@type': 'Organization',
     '@id': `${address}/#publisher`,

@@ -20,7 +20,7 @@ export type PictureText = {
 }
 
 /** The house's own colour. */
-const ownAccent = '#923523'
+export const ownAccent = '#923523'
 
 /** Grows when pictures are drawn in another way, so that caches fetch them again. */
 const design = 1
