@@ -37,7 +37,9 @@ export default async function SettingsPage() {
       </section>
       <section className="settings">
         <h2>Its look</h2>
-        <p className="hint">The accent, the typeface of letters, a logo and how pages begin, with your pages beside them.</p>
+        <p className="hint">
+          The accent, the typeface of letters, a logo and how pages begin, with your pages beside them.
+        </p>
         <a className="button" href="/desk/settings/look">
           Choose the look
         </a>
