@@ -1,6 +1,6 @@
 import type { Edition } from '@/lib/issues/editions.ts'
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
-import { EditionLinks } from './edition-links.tsx'
+import { EditionSwitch } from './edition-switch.tsx'
 import { IssueHeading } from './issue-heading.tsx'
 import { IssueList } from './issue-list.tsx'
 import { calendar, inLanguage } from './language.ts'
@@ -61,7 +61,9 @@ function Latest({ site, issue, opening, editions }: LatestProps) {
   const spoken = inLanguage(words.language, language)
   return (
     <article>
-      <IssueHeading site={site} issue={issue} isLink />
+      <IssueHeading site={site} issue={issue} isLink>
+        <EditionSwitch site={site} editions={editions} />
+      </IssueHeading>
       <div
         className="letter"
         {...inLanguage(issue.language, language)}
@@ -71,14 +73,6 @@ function Latest({ site, issue, opening, editions }: LatestProps) {
         <p className="onward" {...spoken}>
           <a href={issuePath(issue.slug)}>{words.readWhole}</a>
         </p>
-      )}
-      {editions.length > 0 && (
-        <nav className="languages" aria-labelledby="_editions">
-          <span id="_editions" {...spoken}>
-            {words.otherLanguages}
-          </span>{' '}
-          <EditionLinks editions={editions} language={language} />
-        </nav>
       )}
     </article>
   )

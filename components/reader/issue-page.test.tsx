@@ -186,7 +186,7 @@ describe('the page of an issue', () => {
     const said = { authorName: 'Ada', authorAbout: 'Writes.\n\nPrints.' }
     const html = issuePage({}, said)
     expect(html).toContain('<p class="author-name">Ada</p>')
-    expect(html).toContain('<p>Writes.</p><p>Prints.</p>')
+    expect(html).toContain('<p dir="auto">Writes.</p><p dir="auto">Prints.</p>')
     expect(issuePage({ author: 'Bea' }, said)).not.toContain('Writes.')
     expect(issuePage({ document: readMarkdown('A.\n\n:::about\n:::\n').document }, said)).not.toContain('Writes.')
   })
