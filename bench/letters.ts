@@ -10,6 +10,7 @@ export function asIssue(text: string): RenderedIssue {
     title: fields.title,
     subtitle: fields.subtitle,
     language: fields.language ?? 'en',
+    work: null,
     canonicalAddress: null,
     tags: fields.tags,
     author: fields.author,

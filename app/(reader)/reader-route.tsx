@@ -1,5 +1,6 @@
 import { FailedPage, NotFoundPage, NotSetUpPage } from '@/components/reader/message-page.tsx'
 import type { Site } from '@/components/reader/site.ts'
+import { listLeadingIssues } from '@/lib/issues/find-published.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
 import { answerPage } from './answer-page.ts'
 import { stylesheet } from './stylesheet.ts'
@@ -23,7 +24,8 @@ export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params>
       publication = await findPublication()
       const { path } = await stylesheet(publication ?? undefined)
       if (!publication) return await notSetUp(request, path)
-      return await act(request, adjust({ publication, stylesheet: path }), await context.params)
+      const site = { publication, language: publication.language, stylesheet: path }
+      return await act(request, adjust(site), await context.params)
     } catch (error) {
       console.error(`${request.method} ${loggedPath(request)} failed:`, error)
       return failed(request, publication)
@@ -36,9 +38,13 @@ function loggedPath(request: Request): string {
   return new URL(request.url).pathname.replace(/^\/preview\/.*/s, '/preview/…')
 }
 
+/** How many issues a page that is not there leads to. */
+const latestShown = 5
+
 /** Answers 404 with a page that leads on. */
 export async function notFound(request: Request, site: Site): Promise<Response> {
-  return answerPage(request, <NotFoundPage site={site} />, { status: 404 })
+  const latest = await listLeadingIssues(site.publication.language, latestShown)
+  return answerPage(request, <NotFoundPage site={site} latest={latest} />, { status: 404 })
 }
 
 /** Sends the reader on to another path of this site, for good (308): the method stays as it was. */

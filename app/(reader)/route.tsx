@@ -3,7 +3,8 @@ import { openingOf } from '@/components/reader/opening.ts'
 import { issuePath } from '@/components/reader/site.ts'
 import { renderPage } from '@/lib/document/page.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
-import { findLatestIssue, listPublishedIssues, type PublishedDocument } from '@/lib/issues/find-published.ts'
+import { findEditionsBehind, listLanguages } from '@/lib/issues/editions.ts'
+import { findLatestIssue, listLeadingIssues, type PublishedDocument } from '@/lib/issues/find-published.ts'
 import { picturesOf } from '@/lib/media/document-pictures.ts'
 import { findPictureFacts } from '@/lib/media/find-pictures.ts'
 import type { Publication } from '@/lib/publication/find.ts'
@@ -16,11 +17,21 @@ const shownEarlier = 12
 export const dynamic = 'force-dynamic'
 
 export const GET = readerRoute(async (request, site) => {
-  const [issue, recent] = await Promise.all([findLatestIssue(), listPublishedIssues(shownEarlier + 1)])
-  const latest = issue && { issue, opening: await renderOpening(issue, site.publication) }
+  const { publication } = site
+  const [issue, recent, languages] = await Promise.all([
+    findLatestIssue(publication.language),
+    listLeadingIssues(publication.language, shownEarlier + 1),
+    listLanguages(),
+  ])
+  const latest = issue && { issue, opening: await renderOpening(issue, publication) }
   const earlier = recent.filter(({ id }) => id !== issue?.id).slice(0, shownEarlier)
-  const changedAt = newest(site.publication.updatedAt, ...recent.map(({ updatedAt }) => updatedAt))
-  return answerPage(request, <HomePage site={site} latest={latest} earlier={earlier} />, { changedAt })
+  const editions = await findEditionsBehind(recent)
+  const changedAt = newest(publication.updatedAt, ...recent.map(({ updatedAt }) => updatedAt))
+  return answerPage(
+    request,
+    <HomePage site={site} latest={latest} earlier={earlier} editions={editions} languages={languages} />,
+    { changedAt },
+  )
 })
 
 async function renderOpening(issue: PublishedDocument, publication: Publication) {

@@ -15,6 +15,7 @@ const empty: TypedDetails = {
   coverAlt: '',
   author: '',
   language: '',
+  editionOf: '',
   publicationDate: '',
   canonicalAddress: '',
 }

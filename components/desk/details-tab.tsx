@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { DetailName, TypedDetails } from '@/lib/issues/details-input.ts'
+import type { EditionChoice } from '@/lib/issues/works.ts'
 import { CoverField } from './cover-field.tsx'
 import type { DetailsState } from './details-keeper.ts'
 import { useDetails } from './use-details.ts'
@@ -11,6 +12,8 @@ export type DetailsTabProps = {
   details: TypedDetails
   /** Tags that other issues have, those of the most issues first. */
   knownTags: string[]
+  /** The issues that this one may be an edition of. */
+  editionChoices: EditionChoice[]
   /** Where changes are PUT, and where pictures are POSTed. */
   saveAddress: string
   uploadAddress: string
@@ -78,6 +81,16 @@ export function DetailsTab(props: DetailsTabProps) {
         <Line {...field('language')} label="Language" placeholder={language} spellCheck={false} />
       </div>
       <Line
+        {...field('editionOf')}
+        label="Edition of"
+        maxLength={500}
+        spellCheck={false}
+        list="details-issues"
+        hint="The same issue in another language: its address, number or title. Readers can switch between them."
+      >
+        <EditionChoices id="details-issues" choices={props.editionChoices} language={language} />
+      </Line>
+      <Line
         {...field('slug')}
         label="Address"
         maxLength={200}
@@ -123,6 +136,8 @@ type LineProps = {
   maxLength?: number
   placeholder?: string
   spellCheck?: boolean
+  /** The id of a list of values to choose from. */
+  list?: string
 }
 
 function Line({ name, label, fault, hint, rows, children, onChange, ...rest }: LineProps) {
@@ -151,6 +166,20 @@ function Line({ name, label, fault, hint, rows, children, onChange, ...rest }: L
         </span>
       )}
     </div>
+  )
+}
+
+type EditionChoicesProps = { id: string; choices: EditionChoice[]; language: string }
+
+function EditionChoices({ id, choices, language: home }: EditionChoicesProps) {
+  return (
+    <datalist id={id}>
+      {choices.map(({ typed, number, title, language }) => (
+        <option key={typed} value={typed}>
+          {[number === null ? '' : `#${number}`, title, language ?? home].filter(Boolean).join(' · ')}
+        </option>
+      ))}
+    </datalist>
   )
 }
 

@@ -13,6 +13,8 @@ export type About = {
   /** Absolute address where search engines should find the content, if that is elsewhere. */
   canonicalAddress?: string | undefined
   article?: { publishedAt: Date; updatedAt: Date }
+  /** The same page in each language it is in, this one's among them; absolute addresses. */
+  alternates?: readonly { language: string; address: string }[]
   /** Search engines are to leave it out. */
   isUnlisted?: boolean
 }
@@ -20,12 +22,18 @@ export type About = {
 /** What the head of a page says beside its title. */
 export function Head({ site, about }: { site: Site; about: About }) {
   const { publication } = site
-  const { title, description, address, canonicalAddress, picture, article, isUnlisted = false } = about
+  const { title, description, address, canonicalAddress, picture, article, alternates = [], isUnlisted = false } = about
+  // For readers of languages that there is no edition in.
+  const fallback = alternates.find(({ language }) => language === publication.language)
   return (
     <>
       {isUnlisted && <meta name="robots" content="noindex, nofollow" />}
       {description && <meta name="description" content={description} />}
       {address && <link rel="canonical" href={canonicalAddress ?? address} />}
+      {alternates.map((alternate) => (
+        <link key={alternate.language} rel="alternate" hrefLang={alternate.language} href={alternate.address} />
+      ))}
+      {fallback && <link rel="alternate" hrefLang="x-default" href={fallback.address} />}
       <FeedLinks site={site} />
       <meta property="og:site_name" content={publication.title} />
       <meta property="og:title" content={title || publication.title} />

@@ -1,50 +1,68 @@
+import type { DocumentJson } from '@/lib/document/schema.ts'
+import type { Edition } from '@/lib/issues/editions.ts'
 import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-published.ts'
+import { EditionSwitch } from './edition-switch.tsx'
+import { IssueContents } from './issue-contents.tsx'
+import { IssueEnd } from './issue-end.tsx'
 import { IssueHeading } from './issue-heading.tsx'
 import { calendar, inLanguage } from './language.ts'
+import { Neighbours } from './neighbours.tsx'
 import { Shell } from './shell.tsx'
 import { issuePath, type Site } from './site.ts'
-import { wordsFor, type Words } from './words.ts'
+import { hasWords, wordsFor } from './words.ts'
 
 type IssuePageProps = {
   site: Site
   issue: PublishedIssue
   previous: PublishedSummary | null
   next: PublishedSummary | null
+  /** The same issue in other languages. */
+  editions?: readonly Edition[]
   /** Set for a draft that is shown to others by a secret link: until when. */
   sharedUntil?: Date
 }
 
-/** An issue as its readers see it. */
-export function IssuePage({ site, issue, previous, next, sharedUntil }: IssuePageProps) {
-  const { publication } = site
-  const words = wordsFor(publication.language)
-  const spoken = inLanguage(words.language, publication.language)
+/** An issue as its readers see it. The page speaks the issue's language, where it has words of it. */
+export function IssuePage({ site: around, issue, previous, next, editions = [], sharedUntil }: IssuePageProps) {
+  const site = hasWords(issue.language) ? { ...around, language: issue.language } : around
+  const { publication, language } = site
+  const words = wordsFor(language)
+  const spoken = inLanguage(words.language, language)
   const origin = elsewhere(issue.canonicalAddress)
+  const addressOf = ({ slug }: { slug: string }) => `${publication.address}${issuePath(slug)}`
   const about = {
     title: issue.title,
     description: issue.description,
     // A draft has no address of its own yet.
-    ...(!sharedUntil && { address: `${publication.address}${issuePath(issue.slug)}` }),
+    ...(!sharedUntil && { address: addressOf(issue) }),
     isUnlisted: sharedUntil !== undefined,
     canonicalAddress: origin?.href,
     ...(issue.cover !== null && {
       picture: { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt },
     }),
     article: { publishedAt: issue.publishedAt, updatedAt: issue.updatedAt },
+    ...(editions.length > 0 && {
+      alternates: [issue, ...editions].map((each) => ({ language: each.language, address: addressOf(each) })),
+    }),
   }
+  // Nothing is published that `parseDocument` did not give back.
+  const document = issue.document as DocumentJson
   return (
     <Shell site={site} about={about}>
       {sharedUntil && (
         <p className="shared-draft" {...spoken}>
-          {words.sharedDraft(calendar(publication.language, publication.timeZone).dateAndTime(sharedUntil))}
+          {words.sharedDraft(calendar(language, publication.timeZone).dateAndTime(sharedUntil))}
         </p>
       )}
-      <article>
-        <IssueHeading site={site} issue={issue} />
+      <article className="issue">
+        <IssueHeading site={site} issue={issue}>
+          <EditionSwitch site={site} editions={editions} />
+        </IssueHeading>
+        <IssueContents site={site} document={document} language={issue.language} />
         {/* Rendered from the document when it was published; every address and text in it was made safe there. */}
         <div
           className="letter"
-          {...inLanguage(issue.language, publication.language)}
+          {...inLanguage(issue.language, language)}
           dangerouslySetInnerHTML={{ __html: issue.page }}
         />
         {origin && origin.origin !== publication.address && (
@@ -52,29 +70,10 @@ export function IssuePage({ site, issue, previous, next, sharedUntil }: IssuePag
             {words.firstAppeared} <a href={origin.href}>{origin.host}</a>
           </p>
         )}
+        <IssueEnd site={site} issue={issue} document={document} isShared={sharedUntil !== undefined} />
       </article>
-      {(previous ?? next) && (
-        <nav className="neighbours" aria-label={`${words.previous}, ${words.next}`}>
-          {previous && <Neighbour site={site} issue={previous} words={words} side="previous" />}
-          {next && <Neighbour site={site} issue={next} words={words} side="next" />}
-        </nav>
-      )}
+      <Neighbours site={site} previous={previous} next={next} />
     </Shell>
-  )
-}
-
-type NeighbourProps = { site: Site; issue: PublishedSummary; words: Words; side: 'previous' | 'next' }
-
-function Neighbour({ site, issue, words, side }: NeighbourProps) {
-  return (
-    <a className={side} rel={side === 'previous' ? 'prev' : 'next'} href={issuePath(issue.slug)}>
-      <span className="label" {...inLanguage(words.language, site.publication.language)}>
-        {words[side]}
-      </span>{' '}
-      <span className="title" {...inLanguage(issue.language, site.publication.language)}>
-        {issue.title}
-      </span>
-    </a>
   )
 }
 

@@ -17,23 +17,47 @@ export function inLanguage(language: string, around: string): { lang?: string; d
   return direction === directionOf(around) ? { lang: language } : { lang: language, dir: direction }
 }
 
-/** Dates as a publication writes them: in its language and its time zone. */
+/** What a language is called in that language itself, such as `日本語`; its tag where nobody knows. */
+export function nameOfLanguage(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(language) ?? language
+  // Some languages write their own names small within a sentence; here they stand alone.
+  const [first = '', ...rest] = name
+  return first.toLocaleUpperCase(language) + rest.join('')
+}
+
+/** Dates and numbers as a publication writes them: in its language and its time zone. */
 export function calendar(language: string, timeZone: string) {
-  const long = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' })
-  const longWithTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', timeStyle: 'short' })
-  const short = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' })
-  const year = new Intl.DateTimeFormat(language, { timeZone, year: 'numeric' })
-  const day = new Intl.DateTimeFormat(language, { timeZone, month: 'short', day: 'numeric' })
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const made = new Intl.DateTimeFormat(language, { timeZone, ...options })
+    return (instant: Date) => made.format(instant)
+  }
   return {
     /** `29 February 2024` */
-    date: (instant: Date) => long.format(instant),
+    date: format({ dateStyle: 'long' }),
     /** `29 February 2024 at 09:00` */
-    dateAndTime: (instant: Date) => longWithTime.format(instant),
+    dateAndTime: format({ dateStyle: 'long', timeStyle: 'short' }),
     /** `29 Feb 2024`, for lists. */
-    shortDate: (instant: Date) => short.format(instant),
-    /** `2024` */
-    year: (instant: Date) => year.format(instant),
-    /** `29 Feb`, for where the year is said already. */
-    day: (instant: Date) => day.format(instant),
+    shortDate: format({ dateStyle: 'medium' }),
+    /** `February 2024` */
+    month: format({ month: 'long', year: 'numeric' }),
+    /** `29 Feb`, for where the year is said already: of the Gregorian calendar, by which archives are sorted. */
+    day: format({ month: 'short', day: 'numeric', calendar: 'gregory' }),
   }
+}
+
+/** A year of the Gregorian calendar as a language writes it: `2024`, `2024年`. */
+export function writeYear(year: number, language: string): string {
+  const middle = new Date(0)
+  middle.setUTCFullYear(year, 6, 1)
+  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', year: 'numeric', calendar: 'gregory' }).format(middle)
+}
+
+/** A number as a language writes it. */
+export function writeNumber(number: number, language: string): string {
+  return new Intl.NumberFormat(language).format(number)
+}
+
+/** The number of an issue, which is a name: in the language's digits, without marks between them. */
+export function writeIssueNumber(number: number, language: string): string {
+  return new Intl.NumberFormat(language, { useGrouping: false }).format(number)
 }

@@ -8,6 +8,7 @@ const logoPicture = { width: 600, height: 200, narrower: [{ src: '/media/small.p
 
 function masthead(publication: Partial<Site['publication']> = {}, isHome = false): string {
   const site: Site = {
+    language: publication.language ?? 'en',
     stylesheet: '/reader.css',
     publication: {
       title: 'Letters',

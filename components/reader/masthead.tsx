@@ -6,9 +6,9 @@ import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
 /** How a page begins: whose it is, and the ways to the rest. @param isHome on the first page the name is its title. */
-export function Masthead({ site: { publication }, isHome }: { site: Site; isHome: boolean }) {
-  const words = wordsFor(publication.language)
-  const spoken = inLanguage(words.language, publication.language)
+export function Masthead({ site: { publication, language }, isHome }: { site: Site; isHome: boolean }) {
+  const words = wordsFor(language)
+  const spoken = inLanguage(words.language, language)
   const header = headerOf(publication.header, publication.logo)
   const name = <Name publication={publication} header={header} />
   return (
@@ -19,7 +19,7 @@ export function Masthead({ site: { publication }, isHome }: { site: Site; isHome
           {publication.description && <p className="description">{publication.description}</p>}
         </>
       ) : (
-        <a className="name" href="/">
+        <a className="name" href="/" {...inLanguage(publication.language, language)}>
           {name}
         </a>
       )}

@@ -1,14 +1,18 @@
+import type { ReactNode } from 'react'
+import type { PublishedSummary } from '@/lib/issues/find-published.ts'
 import { HtmlDocument } from './html-document.tsx'
-import { inLanguage } from './language.ts'
+import { IssueList } from './issue-list.tsx'
+import { calendar, inLanguage } from './language.ts'
+import { SearchBox } from './search-box.tsx'
 import { Shell } from './shell.tsx'
 import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
-type MessageProps = { site: Site; title: string; text: string; isUnlisted?: boolean }
+type MessageProps = { site: Site; title: string; text: string; isUnlisted?: boolean; children?: ReactNode }
 
-function Message({ site, title, text, isUnlisted = false }: MessageProps) {
-  const words = wordsFor(site.publication.language)
-  const spoken = inLanguage(words.language, site.publication.language)
+function Message({ site, title, text, isUnlisted = false, children }: MessageProps) {
+  const words = wordsFor(site.language)
+  const spoken = inLanguage(words.language, site.language)
   return (
     <Shell site={site} about={{ title, description: '', isUnlisted }}>
       <h1 className="page-title" {...spoken}>
@@ -17,6 +21,7 @@ function Message({ site, title, text, isUnlisted = false }: MessageProps) {
       <p className="quiet" {...spoken}>
         {text}
       </p>
+      {children}
       <p className="onward" {...spoken}>
         <a href="/">{words.home}</a>
       </p>
@@ -24,21 +29,34 @@ function Message({ site, title, text, isUnlisted = false }: MessageProps) {
   )
 }
 
-/** What stands where nothing is. */
-export function NotFoundPage({ site }: { site: Site }) {
-  const words = wordsFor(site.publication.language)
-  return <Message site={site} title={words.notFound} text={words.notFoundHow} />
+/** What stands where nothing is: ways to what the reader may have looked for. @param latest the newest issues. */
+export function NotFoundPage({ site, latest = [] }: { site: Site; latest?: readonly PublishedSummary[] }) {
+  const words = wordsFor(site.language)
+  const { shortDate } = calendar(site.language, site.publication.timeZone)
+  return (
+    <Message site={site} title={words.notFound} text={words.notFoundHow} isUnlisted>
+      <SearchBox site={site} />
+      {latest.length > 0 && (
+        <section className="earlier dated" aria-labelledby="_latest">
+          <h2 id="_latest" className="section-title" {...inLanguage(words.language, site.language)}>
+            {words.latestIssues}
+          </h2>
+          <IssueList issues={latest} language={site.language} writeDate={shortDate} />
+        </section>
+      )}
+    </Message>
+  )
 }
 
 /** What stands at the address of a preview that ended, or never was. */
 export function PreviewGonePage({ site }: { site: Site }) {
-  const words = wordsFor(site.publication.language)
+  const words = wordsFor(site.language)
   return <Message site={site} title={words.previewGone} text={words.previewGoneHow} isUnlisted />
 }
 
-type BareProps = { language: string; stylesheet: string; title: string; text: string }
+type BareProps = { language: string; stylesheet: string; title: string; text: string; children?: ReactNode }
 
-function BareMessage({ language, stylesheet, title, text }: BareProps) {
+function BareMessage({ language, stylesheet, title, text, children }: BareProps) {
   return (
     <HtmlDocument
       language={language}
@@ -49,6 +67,7 @@ function BareMessage({ language, stylesheet, title, text }: BareProps) {
       <main className="alone">
         <h1 className="page-title">{title}</h1>
         <p className="quiet">{text}</p>
+        {children}
       </main>
     </HtmlDocument>
   )
@@ -69,5 +88,11 @@ export function NotSetUpPage({ stylesheet }: { stylesheet: string }) {
 /** What stands where a page could not be made. It asks nothing of the database, which may be the reason. */
 export function FailedPage({ language, stylesheet }: { language: string; stylesheet: string }) {
   const words = wordsFor(language)
-  return <BareMessage language={words.language} stylesheet={stylesheet} title={words.failed} text={words.failedHow} />
+  return (
+    <BareMessage language={words.language} stylesheet={stylesheet} title={words.failed} text={words.failedHow}>
+      <p className="onward">
+        <a href="/">{words.home}</a>
+      </p>
+    </BareMessage>
+  )
 }

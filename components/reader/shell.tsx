@@ -5,6 +5,7 @@ import { HtmlDocument } from './html-document.tsx'
 import { inLanguage } from './language.ts'
 import { Masthead } from './masthead.tsx'
 import type { Site } from './site.ts'
+import { Ways } from './ways.tsx'
 import { wordsFor } from './words.ts'
 
 type ShellProps = { site: Site; about: About; children: ReactNode }
@@ -14,13 +15,13 @@ type ShellProps = { site: Site; about: About; children: ReactNode }
  * heading of a letter does.
  */
 export function Shell({ site, about, children }: ShellProps) {
-  const { publication, stylesheet } = site
-  const words = wordsFor(publication.language)
-  const spoken = inLanguage(words.language, publication.language)
+  const { publication, language, stylesheet } = site
+  const words = wordsFor(language)
+  const spoken = inLanguage(words.language, language)
   const isHome = about.title === ''
   return (
     <HtmlDocument
-      language={publication.language}
+      language={language}
       title={isHome ? publication.title : `${about.title} · ${publication.title}`}
       stylesheet={stylesheet}
       head={<Head site={site} about={about} />}
@@ -32,6 +33,7 @@ export function Shell({ site, about, children }: ShellProps) {
       <main id="_text">{children}</main>
       <footer className="colophon">
         <Follow site={site} />
+        <Ways site={site} />
       </footer>
     </HtmlDocument>
   )

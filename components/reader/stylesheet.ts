@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { letterFaces, type LetterFace } from '@/lib/publication/look-input.ts'
 
 /** The typeface goes last: it chooses among what the letter offers. */
-const parts = ['page.css', 'letter.css', 'letter-blocks.css', 'letter-code.css', 'letter-math.css']
+const parts = [
+  'page.css',
+  'archive.css',
+  'issue-page.css',
+  'letter.css',
+  'letter-blocks.css',
+  'letter-code.css',
+  'letter-math.css',
+]
 
 /**
  * The reader's one stylesheet in each of the typefaces: its parts joined, without comments and needless space. Read from

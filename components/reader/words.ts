@@ -24,8 +24,17 @@ const table: Record<string, Words> = {
 
 /** The words for a language, by its script where that matters; English for a language we have none for. */
 export function wordsFor(language: string): Words {
-  const base = new Intl.Locale(language).language
-  const words = table[base] ?? table[`${base}-${scriptOf(language)}`]
+  const words = find(language)
   // German words in a Swiss publication are of its own language.
   return words ? { ...words, language } : english
+}
+
+/** Whether we have words for a language. @param language BCP 47. */
+export function hasWords(language: string): boolean {
+  return find(language) !== undefined
+}
+
+function find(language: string): Words | undefined {
+  const base = new Intl.Locale(language).language
+  return table[base] ?? table[`${base}-${scriptOf(language)}`]
 }

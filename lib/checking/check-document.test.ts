@@ -42,6 +42,8 @@ function issue(blocks: object[] = [words('Words.')], facts: Partial<Facts> = {})
     document: parseDocument({ type: 'doc', content: blocks }),
     address: 'https://letters.example',
     sameNumber: null,
+    sameEdition: null,
+    language: 'en',
     othersNumbered: true,
     picture: () => null,
     emailBytes: 20_000,
@@ -371,6 +373,13 @@ describe('what stands beside the text', () => {
     expect(found('number', undefined, { number: null })).toMatchObject([{ level: 'note' }])
     expect(found('number', undefined, { number: null, othersNumbered: false })).toEqual([])
     expect(found('number', undefined, { sameNumber: 'Maps' })).toMatchObject([{ level: 'mend' }])
+  })
+
+  it('has no other edition in its language', () => {
+    expect(found('edition', undefined, { sameEdition: 'Karten', language: 'de' })).toMatchObject([
+      { level: 'stop', text: expect.stringContaining('in German already: “Karten”') as string },
+    ])
+    expect(found('edition')).toEqual([])
   })
 
   it('has a summary or a subtitle', () => {

@@ -3,6 +3,7 @@ import { placedNodes, type CheckedIssue } from './facts.ts'
 import { inOrder, type Finding } from './finding.ts'
 import { askedLinks } from './rules/asked-links.ts'
 import { earlierLinks } from './rules/earlier-links.ts'
+import { edition } from './rules/edition.ts'
 import { emailSize } from './rules/email-size.ts'
 import { emptySections } from './rules/empty-sections.ts'
 import { footnotes } from './rules/footnotes.ts'
@@ -25,6 +26,7 @@ export const rules = {
   title,
   nothingToRead,
   number,
+  edition,
   otherPaper,
   askedLinks,
   nowhere,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
@@ -9,6 +9,7 @@ import { NotFound } from '@/lib/errors.ts'
 import { issueAddress } from '@/lib/issues/issue-path.ts'
 import { proofOf } from '@/lib/issues/preview.ts'
 import { findEarlierUses } from '@/lib/issues/published-links.ts'
+import { findSameEdition } from '@/lib/issues/works.ts'
 import { checkLinks } from '@/lib/links/check-links.ts'
 import { checkedAs, findLinkChecks } from '@/lib/links/link-checks.ts'
 import { picturesOf } from '@/lib/media/document-pictures.ts'
@@ -38,8 +39,9 @@ export async function findFindings(_editor: Editor, issueId: string): Promise<Fi
   const issue = proof.draft
   const document = parseDocument(issue.document)
   const addresses = addressesOf(document)
-  const [others, picture, earlier, asked] = await Promise.all([
-    findNumbers(issueId),
+  const [others, sameEdition, picture, earlier, asked] = await Promise.all([
+    findNumbers(issueId, issue.work),
+    findSameEdition(issueId, proof.issue),
     findPictureFacts(picturesOf(document)),
     findEarlierUses(addresses, issueId),
     findLinkChecks(addresses),
@@ -57,6 +59,8 @@ export async function findFindings(_editor: Editor, issueId: string): Promise<Fi
       document,
       address: publication.address,
       sameNumber: same ? same.title : null,
+      sameEdition,
+      language: proof.issue.language,
       othersNumbered: others.length > 0,
       picture,
       emailBytes: emailSize(proof.renderings.email).bytes,
@@ -104,10 +108,17 @@ function pagesOf(addresses: Iterable<string>): Set<string> {
   return new Set([...addresses].flatMap((address) => checkedAs(address) ?? []))
 }
 
-/** The other issues that have a number. */
-async function findNumbers(issueId: string): Promise<{ number: number | null; title: string }[]> {
+/** The other issues that have a number; editions of one work share theirs. */
+async function findNumbers(issueId: string, work: string | null): Promise<{ number: number | null; title: string }[]> {
   return database()
     .select({ number: issues.number, title: issues.title })
     .from(issues)
-    .where(and(isNotNull(issues.number), ne(issues.id, issueId), isNull(issues.deletedAt)))
+    .where(
+      and(
+        isNotNull(issues.number),
+        ne(issues.id, issueId),
+        isNull(issues.deletedAt),
+        work === null ? undefined : sql`${issues.work} is distinct from ${work}`,
+      ),
+    )
 }

@@ -28,6 +28,10 @@ export type CheckedIssue = {
   address: string
   /** The title of another issue that has the same number. */
   sameNumber: string | null
+  /** The title of an edition of this issue that is out in the same language. */
+  sameEdition: string | null
+  /** BCP 47. */
+  language: string
   /** Whether the other issues are numbered. */
   othersNumbered: boolean
   picture: (src: string) => Picture | 'missing' | null

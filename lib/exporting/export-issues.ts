@@ -118,7 +118,7 @@ async function writeIssue(
 ): Promise<{ markdown: string; keys: Set<string> } | { reason: string }> {
   const [issue] = await tx.select().from(issues).where(eq(issues.id, id))
   if (!issue) throw new Error('An issue is gone that was there at the same instant.')
-  const { number, title, subtitle, canonicalAddress, tags, author, summary, coverAlt, otherFields } = issue
+  const { number, title, subtitle, work, canonicalAddress, tags, author, summary, coverAlt, otherFields } = issue
   const stored = readable(issue.document)
   if ('reason' in stored) return stored
   const { document, cover, keys } = portable(stored.document, issue.cover)
@@ -128,6 +128,7 @@ async function writeIssue(
     title,
     subtitle,
     language: issue.language ?? publication.language,
+    work,
     canonicalAddress,
     tags,
     author,

@@ -14,6 +14,7 @@ import { firstFreeSlug, slugFrom } from '@/lib/issues/slug.ts'
 import { isSlugTaken } from '@/lib/issues/taken-slugs.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 import { isLanguage } from '@/lib/publication/input.ts'
+import { findWork } from './find-work.ts'
 import { lineOf } from './line-of.ts'
 import { takeInCover, takeInPictures, type StoredBefore } from './pictures.ts'
 import type { Source } from './source.ts'
@@ -64,7 +65,7 @@ export async function importIssue(
   const { document, missing: missingPictures } = await takeInPictures(letter.document, source, pictures)
   const { cover, missing: missingCover } = await takeInCover(letter.cover, source, pictures)
   const missing = [...missingPictures, ...missingCover]
-  const { wantedSlug, isDraft, values } = letter
+  const { wantedSlug, isDraft, values, named } = letter
   const warnings = [
     ...letter.warnings,
     ...missing.map(({ address, text: said }) => ({ line: lineOf(text, address), text: said })),
@@ -79,9 +80,11 @@ export async function importIssue(
     if (slug !== wantedSlug) {
       warnings.unshift({ line: 1, text: `Another issue has the address “${wantedSlug}”; this one got “${slug}”.` })
     }
+    const { work, doubt } = await findWork(tx, named, publication.language)
+    if (doubt !== null) warnings.unshift({ line: 1, text: doubt })
     const [made] = await tx
       .insert(issues)
-      .values({ ...values, cover, slug, document: parseDocument(document), importHash })
+      .values({ ...values, work, cover, slug, document: parseDocument(document), importHash })
       .returning({ id: issues.id })
     if (!made) throw new Error('The issue was not stored.')
     const address = publish && !isDraft ? await publishWithin(tx, 'masthead', made.id) : null
@@ -138,6 +141,7 @@ function asIssue(source: Source, publication: Publication, { fields, document, w
     document,
     cover,
     warnings,
+    named: { work: fields.work, language, name: fields.slug ?? namedIn(fields.other) },
     values: {
       number,
       title,
@@ -153,6 +157,11 @@ function asIssue(source: Source, publication: Publication, { fields, document, w
       ...(publicationDate && { createdAt: publicationDate }),
     },
   }
+}
+
+/** What Jekyll and its like call a letter in its front matter. */
+function namedIn({ name }: Record<string, unknown>): string | null {
+  return typeof name === 'string' && name !== '' ? name : null
 }
 
 function readLanguage(written: string | null, warnings: Doubt[]): string | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLanguage } from '@/lib/publication/input.ts'
 import { slugFrom } from './slug.ts'
+import { distinctTags } from './tag-input.ts'
 
 const emptyIsNull = (value: string) => (value === '' ? null : value)
 
@@ -46,6 +47,8 @@ export const detailsInput = z.object({
       error: 'That is not a language tag. It should look like en, ja or zh-Hans.',
     })
     .transform((tag) => (tag === '' ? null : new Intl.Locale(tag).toString())),
+  /** The issue that this one is an edition of: its address, number or title. */
+  editionOf: z.string().trim().max(500, { error: 'No issue is called so: that is too long.' }),
   /** A date and time in the publication's zone, such as `2026-11-24T09:00`. */
   publicationDate: z.string().trim().max(40, { error: 'That is not a date and time.' }).transform(emptyIsNull),
   canonicalAddress: z
@@ -72,14 +75,11 @@ export type DetailsKept = { details: TypedDetails }
 export type DetailsRefused = { error?: string; faults?: Partial<TypedDetails> }
 
 function tagsIn(typed: string): string[] {
-  const tags = new Map<string, string>()
-  for (const part of typed.split(/[,\uFF0C\u3001\u060C;\uFF1B\n]/)) {
-    const tag = part
+  const tags = typed.split(/[,\uFF0C\u3001\u060C;\uFF1B\n]/).map((part) =>
+    part
       .replace(/^[\s#\uFF03]+/, '')
       .replace(/\s+/g, ' ')
-      .trim()
-    // The first way of writing it counts.
-    if (tag !== '' && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
-  }
-  return [...tags.values()]
+      .trim(),
+  )
+  return distinctTags(tags.filter((tag) => tag !== ''))
 }

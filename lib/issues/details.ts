@@ -8,6 +8,7 @@ import { keyInAddress } from '@/lib/media/key.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import type { ChangedDetails, DetailName, TypedDetails } from './details-input.ts'
 import { isSlugTaken } from './taken-slugs.ts'
+import { findOtherEdition, joinEdition } from './works.ts'
 import { instantOf, wallClockOf } from './wall-clock.ts'
 
 /** A field that can't be kept as it was typed. */
@@ -23,25 +24,31 @@ export class WrongDetail extends InvalidInput {
 /**
  * Sets some of what stands beside the text. Readers see it when the issue is next published or updated.
  * @returns all of it as it stands now.
- * @throws WrongDetail when another issue has, or had, the slug, the date is still to come, or there is no such picture;
- * NotFound.
+ * @throws WrongDetail when another issue has, or had, the slug, the date is still to come, or there is no such picture or
+ * no such issue to be an edition of; NotFound.
  */
 export async function changeDetails(editor: Editor, id: string, changes: ChangedDetails): Promise<TypedDetails> {
   const timeZone = await zone()
-  const { publicationDate, ...others } = changes
+  const { publicationDate, editionOf, ...others } = changes
   const date = publicationDate === undefined ? undefined : pastDate(publicationDate, timeZone)
   return database().transaction(async (tx) => {
     if (changes.slug && (await isSlugTaken(tx, changes.slug, id))) {
       throw new WrongDetail('slug', `Another issue has the address “${changes.slug}”. Choose a different one.`)
     }
     if (changes.cover) await requireStored(tx, changes.cover)
+    const work = editionOf === undefined ? undefined : await workOf(tx, id, editionOf)
     const [changed] = await tx
       .update(issues)
-      .set({ ...others, ...(date !== undefined && { publicationDate: date }), updatedBy: editor.id })
+      .set({
+        ...others,
+        ...(date !== undefined && { publicationDate: date }),
+        ...(work !== undefined && { work }),
+        updatedBy: editor.id,
+      })
       .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
       .returning()
     if (!changed) throw new NotFound('There is no such issue, or it was deleted.')
-    return asTyped(changed, timeZone)
+    return asTyped(changed, timeZone, await findOtherEdition(id, changed.work, tx))
   })
 }
 
@@ -52,7 +59,7 @@ export async function findDetails(id: string): Promise<TypedDetails> {
     .from(issues)
     .where(and(eq(issues.id, id), isNull(issues.deletedAt)))
   if (!issue) throw new NotFound('There is no such issue, or it was deleted.')
-  return asTyped(issue, await zone())
+  return asTyped(issue, await zone(), await findOtherEdition(id, issue.work))
 }
 
 /** The tags that issues have, those of the most issues first, at most so many. */
@@ -72,7 +79,7 @@ export async function findTags(most = 50): Promise<string[]> {
   return rows.map((row) => row.tag)
 }
 
-function asTyped(issue: typeof issues.$inferSelect, timeZone: string): TypedDetails {
+function asTyped(issue: typeof issues.$inferSelect, timeZone: string, editionOf: string): TypedDetails {
   return {
     slug: issue.slug ?? '',
     number: issue.number?.toString() ?? '',
@@ -82,14 +89,29 @@ function asTyped(issue: typeof issues.$inferSelect, timeZone: string): TypedDeta
     coverAlt: issue.coverAlt,
     author: issue.author ?? '',
     language: issue.language ?? '',
+    editionOf,
     publicationDate: issue.publicationDate ? wallClockOf(issue.publicationDate, timeZone) : '',
     canonicalAddress: issue.canonicalAddress ?? '',
   }
 }
 
+async function workOf(tx: Transaction, id: string, typed: string): Promise<string | null> {
+  if (typed === '') return null
+  try {
+    return await joinEdition(tx, id, typed)
+  } catch (error) {
+    throw asDetail('editionOf', error)
+  }
+}
+
+/** What is wrong with a field, as a fault of that field; any other error as it is. */
+function asDetail(field: DetailName, error: unknown): unknown {
+  return error instanceof InvalidInput ? new WrongDetail(field, error.message) : error
+}
+
 function pastDate(local: string | null, timeZone: string): Date | null {
   if (local === null) return null
-  const date = attempt(() => instantOf(local, timeZone))
+  const date = instantTyped(local, timeZone)
   if (date.getTime() > Date.now()) {
     throw new WrongDetail(
       'publicationDate',
@@ -99,11 +121,11 @@ function pastDate(local: string | null, timeZone: string): Date | null {
   return date
 }
 
-function attempt(read: () => Date): Date {
+function instantTyped(local: string, timeZone: string): Date {
   try {
-    return read()
+    return instantOf(local, timeZone)
   } catch (error) {
-    throw error instanceof InvalidInput ? new WrongDetail('publicationDate', error.message) : error
+    throw asDetail('publicationDate', error)
   }
 }
 

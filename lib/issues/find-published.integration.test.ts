@@ -3,38 +3,18 @@ import { eq } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues, publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
-import { findLatestIssue, findPublishedIssue, latestPublishedIssues, listPublishedIssues } from './find-published.ts'
+import {
+  findLatestIssue,
+  findPublishedIssue,
+  findPublishedMarkdown,
+  latestPublishedIssues,
+  listPublishedIssues,
+} from './find-published.ts'
+import { putPublished } from './published-for-test.ts'
 
 useTestDatabase()
 
-const document = { type: 'doc' as const }
-
-async function publish(slug: string, publishedAt: string, more: Partial<typeof publishedIssues.$inferInsert> = {}) {
-  const [issue] = await database().insert(issues).values({ slug, title: slug, document }).returning({ id: issues.id })
-  if (!issue) throw new Error('The issue was not stored.')
-  const date = new Date(publishedAt)
-  await database()
-    .insert(publishedIssues)
-    .values({
-      issueId: issue.id,
-      slug,
-      title: slug,
-      subtitle: '',
-      language: 'en',
-      document,
-      page: `<p>${slug} page</p>`,
-      feed: `<p>${slug} feed</p>`,
-      email: '',
-      text: '',
-      markdown: '',
-      version: 1,
-      publishedAt: date,
-      updatedAt: date,
-      ...more,
-    })
-  await database().insert(publishedSlugs).values({ slug, issueId: issue.id })
-  return issue.id
-}
+const document = { type: 'doc' as const, content: [{ type: 'paragraph' }] }
 
 async function neighboursOf(slug: string) {
   const found = await findPublishedIssue(slug)
@@ -45,16 +25,16 @@ async function neighboursOf(slug: string) {
 const sameDay = '2024-01-15T00:00:00Z'
 
 beforeAll(async () => {
-  const first = await publish('first', '2024-01-01T00:00:00Z')
+  const first = await putPublished('first', '2024-01-01T00:00:00Z')
   await database().insert(publishedSlugs).values({ slug: 'before-first', issueId: first })
-  const hidden = await publish('hidden', '2024-01-08T00:00:00Z', { hiddenAt: new Date() })
+  const hidden = await putPublished('hidden', '2024-01-08T00:00:00Z', { hiddenAt: new Date() })
   await database().insert(publishedSlugs).values({ slug: 'once-hidden', issueId: hidden })
-  for (const slug of ['same-a', 'same-b', 'same-c']) await publish(slug, sameDay)
-  await publish('café', '2024-02-01T00:00:00Z')
-  await publish('紙のガイド', '2024-02-08T00:00:00Z', { language: 'ja', title: '紙のガイド' })
+  for (const slug of ['same-a', 'same-b', 'same-c']) await putPublished(slug, sameDay)
+  await putPublished('café', '2024-02-01T00:00:00Z')
+  await putPublished('紙のガイド', '2024-02-08T00:00:00Z', { language: 'ja', title: '紙のガイド' })
   // A draft, and one that was taken off the web again.
   await database().insert(issues).values({ slug: 'draft', title: 'draft', document })
-  const withdrawn = await publish('withdrawn', '2024-03-01T00:00:00Z')
+  const withdrawn = await putPublished('withdrawn', '2024-03-01T00:00:00Z')
   await database().delete(publishedIssues).where(eq(publishedIssues.issueId, withdrawn))
 })
 
@@ -116,6 +96,21 @@ describe('the list of issues', () => {
   })
 
   it('gives the newest as it was written', async () => {
-    expect(await findLatestIssue()).toMatchObject({ slug: '紙のガイド', document })
+    expect(await findLatestIssue('en')).toMatchObject({ slug: '紙のガイド', document })
   })
+})
+
+describe('the Markdown of an issue', () => {
+  it('is found as the issue is: by its slug, and by earlier ones, which tell the present one', async () => {
+    expect(await findPublishedMarkdown('café')).toMatchObject({ found: 'issue', markdown: 'café\n' })
+    expect(await findPublishedMarkdown('before-first')).toEqual({ found: 'moved', slug: 'first' })
+    expect(await findPublishedMarkdown('cafe\u0301')).toEqual({ found: 'moved', slug: 'café' })
+  })
+
+  it.each(['draft', 'withdrawn', 'hidden', 'once-hidden', 'never', '', 'first\0'])(
+    'is not to be had of what the world may not see: “%s”',
+    async (slug) => {
+      expect(await findPublishedMarkdown(slug)).toBeNull()
+    },
+  )
 })

@@ -1,83 +1,72 @@
-import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { database } from '@/db/client.ts'
 import { publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
+import { findEditionsOf, isLeading, type Edition } from './editions.ts'
+import { isVisible, newestFirst, summary, type PublishedSummary } from './published-summary.ts'
 
-/** What the world may know of an issue beside its text. */
-export type PublishedSummary = {
-  id: string
-  slug: string
-  number: number | null
-  title: string
-  subtitle: string
-  language: string
-  /** Issues that name the same work are each other's editions. */
-  work: string | null
-  canonicalAddress: string | null
-  description: string
-  /** Address of the picture that stands for it, a path below the publication's address or a whole one. */
-  cover: string | null
-  coverAlt: string
-  tags: string[]
-  /** Who wrote it, where that is not who writes the newsletter. */
-  author: string | null
-  /** How long it takes to read. */
-  minutes: number
-  publishedAt: Date
-  /** When what its author says last changed; how it is written out may have changed since. */
-  updatedAt: Date
-}
+export type { PublishedSummary } from './published-summary.ts'
 
-/** An issue with its letter as HTML for the page. */
-export type PublishedIssue = PublishedSummary & { page: string }
 /** An issue with its letter as it was written, for showing a part of it. */
 export type PublishedDocument = PublishedSummary & { document: (typeof publishedIssues.$inferSelect)['document'] }
+/** An issue with its letter as HTML for the page, and as it was written for its contents. */
+export type PublishedIssue = PublishedDocument & { page: string }
 /** An issue with its letter as standing HTML for feeds. */
 export type PublishedEntry = PublishedSummary & { feed: string }
 
 export type FoundIssue =
-  | { found: 'issue'; issue: PublishedIssue; previous: PublishedSummary | null; next: PublishedSummary | null }
+  | {
+      found: 'issue'
+      issue: PublishedIssue
+      previous: PublishedSummary | null
+      next: PublishedSummary | null
+      /** The same issue in other languages. */
+      editions: Edition[]
+    }
   /** The address was given out once; the issue is now at this slug. */
   | { found: 'moved'; slug: string }
 
-const summary = {
-  id: publishedIssues.issueId,
-  slug: publishedIssues.slug,
-  number: publishedIssues.number,
-  title: publishedIssues.title,
-  subtitle: publishedIssues.subtitle,
-  language: publishedIssues.language,
-  work: publishedIssues.work,
-  canonicalAddress: publishedIssues.canonicalAddress,
-  description: publishedIssues.description,
-  cover: publishedIssues.cover,
-  coverAlt: publishedIssues.coverAlt,
-  tags: publishedIssues.tags,
-  author: publishedIssues.author,
-  minutes: publishedIssues.minutes,
-  publishedAt: publishedIssues.publishedAt,
-  updatedAt: publishedIssues.updatedAt,
-}
-
-const isVisible = isNull(publishedIssues.hiddenAt)
-// Says where nulls would stand although there are none: only so does the index serve the order.
-const newestFirst = [sql`${publishedIssues.publishedAt} desc nulls last`, asc(publishedIssues.issueId)]
-
 /**
- * The published issue at a slug with its neighbours in time, where the issue has moved to, or null when the world knows
- * none. A slug in another Unicode form than NFC counts as moved.
+ * The published issue at a slug with its neighbours in time and its other editions, where the issue has moved to, or null
+ * when the world knows none. In a newsletter that has editions the neighbours are those of the same language. A slug in
+ * another Unicode form than NFC counts as moved.
  */
 export async function findPublishedIssue(slug: string): Promise<FoundIssue | null> {
   // PostgreSQL keeps no NUL in a text, and refuses to be asked for one.
   if (slug.includes('\0')) return null
   const canonical = slug.normalize('NFC')
+  const [row] = await database()
+    .select({ ...summary, page: publishedIssues.page, document: publishedIssues.document, hasEditions })
+    .from(publishedIssues)
+    .where(and(eq(publishedIssues.slug, canonical), isVisible))
+  if (!row) return findMovedIssue(canonical)
+  if (slug !== canonical) return { found: 'moved', slug: canonical }
+  const { hasEditions: byLanguage, ...issue } = row
+  const [neighbours, editions] = await Promise.all([
+    findNeighbours(issue.id, byLanguage ? issue.language : null),
+    findEditionsOf(issue),
+  ])
+  return { found: 'issue', issue, ...neighbours, editions }
+}
+
+/** Whether any issue is an edition of another. */
+const hasEditions = sql<boolean>`(
+  select other.work from ${publishedIssues} as other
+  where other.work is not null and other.hidden_at is null order by other.work limit 1
+) is not null`.as('has_editions')
+
+/** The Markdown of the published issue at a slug, where the issue has moved to, or null when the world knows none. */
+export async function findPublishedMarkdown(
+  slug: string,
+): Promise<{ found: 'issue'; markdown: string; updatedAt: Date } | { found: 'moved'; slug: string } | null> {
+  if (slug.includes('\0')) return null
+  const canonical = slug.normalize('NFC')
   const [issue] = await database()
-    .select({ ...summary, page: publishedIssues.page })
+    .select({ markdown: publishedIssues.markdown, updatedAt: publishedIssues.updatedAt })
     .from(publishedIssues)
     .where(and(eq(publishedIssues.slug, canonical), isVisible))
   if (!issue) return findMovedIssue(canonical)
-  if (slug !== canonical) return { found: 'moved', slug: canonical }
-  return { found: 'issue', issue, ...(await findNeighbours(issue.id)) }
+  return slug === canonical ? { found: 'issue', ...issue } : { found: 'moved', slug: canonical }
 }
 
 /** Published issues without their text, the newest first. @param limit all when left out. */
@@ -90,12 +79,25 @@ export async function listPublishedIssues(limit?: number): Promise<PublishedSumm
   return limit === undefined ? all : all.limit(limit)
 }
 
-/** The newest issue with its document, or null when none is published. */
-export async function findLatestIssue(): Promise<PublishedDocument | null> {
+/**
+ * What the first page shows: of each work the edition that stands for it, the newest first.
+ * @param language the publication's.
+ */
+export async function listLeadingIssues(language: string, limit: number): Promise<PublishedSummary[]> {
+  return database()
+    .select(summary)
+    .from(publishedIssues)
+    .where(and(isVisible, isLeading(language)))
+    .orderBy(...newestFirst)
+    .limit(limit)
+}
+
+/** The first of them with its document, or null when none is published. */
+export async function findLatestIssue(language: string): Promise<PublishedDocument | null> {
   const [latest] = await database()
     .select({ ...summary, document: publishedIssues.document })
     .from(publishedIssues)
-    .where(isVisible)
+    .where(and(isVisible, isLeading(language)))
     .orderBy(...newestFirst)
     .limit(1)
   return latest ?? null
@@ -111,7 +113,7 @@ export async function latestPublishedIssues(limit: number): Promise<PublishedEnt
     .limit(limit)
 }
 
-async function findMovedIssue(slug: string): Promise<FoundIssue | null> {
+async function findMovedIssue(slug: string): Promise<{ found: 'moved'; slug: string } | null> {
   const [moved] = await database()
     .select({ slug: publishedIssues.slug })
     .from(publishedSlugs)
@@ -120,8 +122,11 @@ async function findMovedIssue(slug: string): Promise<FoundIssue | null> {
   return moved ? { found: 'moved', slug: moved.slug } : null
 }
 
-/** The issues published just before and just after one, by one query with an index look-up for each. */
-async function findNeighbours(id: string) {
+/**
+ * The issues published just before and just after one, by one query with an index look-up for each.
+ * @param language those of this language only; null: whatever their language.
+ */
+async function findNeighbours(id: string, language: string | null) {
   // The date is compared in the database: as a JavaScript date it would lose its microseconds.
   const date = sql`(select ${publishedIssues.publishedAt} from ${publishedIssues} where ${publishedIssues.issueId} = ${id})`
   const isOlder = and(
@@ -133,7 +138,11 @@ async function findNeighbours(id: string) {
     or(gt(publishedIssues.publishedAt, date), lt(publishedIssues.issueId, id)),
   )
   const oldestFirst = [sql`${publishedIssues.publishedAt} asc nulls first`, desc(publishedIssues.issueId)]
-  const neighbours = await unionAll(nearest('previous', isOlder, newestFirst), nearest('next', isNewer, oldestFirst))
+  const spoken = language === null ? undefined : eq(publishedIssues.language, language)
+  const neighbours = await unionAll(
+    nearest('previous', and(isOlder, spoken), newestFirst),
+    nearest('next', and(isNewer, spoken), oldestFirst),
+  )
   const previous = neighbours.find(({ side }) => side === 'previous')
   const next = neighbours.find(({ side }) => side === 'next')
   return { previous: previous ?? null, next: next ?? null }

@@ -16,6 +16,7 @@ import { saysNothing } from './says-nothing.ts'
 import { shownOf } from './shown.ts'
 import { firstFreeSlug, slugFrom } from './slug.ts'
 import { isSlugTaken } from './taken-slugs.ts'
+import { requireOnlyEdition, tellEditions } from './works.ts'
 
 type Issue = typeof issues.$inferSelect
 
@@ -27,7 +28,8 @@ export type Publisher = Editor | 'masthead'
  * one transaction with the issue's address; an address that was used before goes on leading here.
  * @param version the version the author saw; left out, whatever stands there is published.
  * @returns the absolute address of the issue.
- * @throws Conflict when the draft changed since that version; InvalidInput when it has no title or no text; NotFound.
+ * @throws Conflict when the draft changed since that version, or another edition in its language is out; InvalidInput
+ * when it has no title or no text; NotFound.
  */
 export async function publishIssue(publisher: Publisher, id: string, version?: number): Promise<string> {
   return database().transaction((tx) => publishWithin(tx, publisher, id, version))
@@ -50,6 +52,7 @@ export async function publishWithin(
   const { document } = content
   if (saysNothing(document)) throw new InvalidInput('There is nothing to publish yet: the issue is empty.')
 
+  await requireOnlyEdition(tx, id, content)
   const now = await presentTime(tx)
   const slug = issue.slug ?? (await firstFreeSlug(slugFrom(issue.title), (wanted) => isSlugTaken(tx, wanted, id)))
   const shown = { slug, ...content }
@@ -58,13 +61,15 @@ export async function publishWithin(
   const facts = await findRenderingFacts(publication, { ...shown, id, publishedAt }, tx)
   const renderings = renderIssue({ ...shown, publishedAt, otherFields: issue.otherFields }, facts)
   await claimSlug(tx, slug, id)
-  const saysOther = !before || differs(before, shown)
+  // That another edition is there is no news of this one.
+  const { work: _, ...said } = shown
+  const saysOther = !before || differs(before, said)
   const row = {
     ...shown,
     ...renderings,
     version: issue.version,
     publishedAt,
-    updatedAt: before ? (saysOther ? now : before.updatedAt) : publishedAt,
+    updatedAt: lastChange(before, { saysOther, publishedAt, now }),
     renderedAt: sql`now()`,
     hiddenAt: null,
   }
@@ -72,9 +77,10 @@ export async function publishWithin(
     .insert(publishedIssues)
     .values({ issueId: id, ...row })
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
+  await tellEditions(tx, content.work)
   await keepPublishedLinks(tx, id, document)
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
-  if (saysOther || differs(before, renderings)) await noteChange(tx, now)
+  if (saysOther || differs(before, { ...renderings, work: content.work })) await noteChange(tx, now)
   await tx
     .update(issues)
     .set({
@@ -130,6 +136,18 @@ async function claimSlug(tx: Transaction, slug: string, id: string): Promise<voi
     .insert(publishedSlugs)
     .values({ slug, issueId: id })
     .onConflictDoUpdate({ target: publishedSlugs.slug, set: { createdAt: sql`now()` } })
+}
+
+type Change = { saysOther: boolean; publishedAt: Date; now: Date }
+
+/** When what an issue says last changed: one that never did is as old as the date it carries. */
+function lastChange(
+  before: { publishedAt: Date; updatedAt: Date } | undefined,
+  { saysOther, publishedAt, now }: Change,
+) {
+  if (!before) return publishedAt
+  if (saysOther) return now
+  return before.updatedAt.getTime() === before.publishedAt.getTime() ? publishedAt : before.updatedAt
 }
 
 /** Whether what stands in a row is other than some values for its columns. */

@@ -18,6 +18,8 @@ export type RenderedIssue = {
   title: string
   subtitle: string
   language: string
+  /** What its editions in other languages have in common. */
+  work: string | null
   canonicalAddress: string | null
   tags: string[]
   author: string | null
@@ -73,6 +75,7 @@ export function issueMarkdown(issue: Omit<RenderedIssue, 'publishedAt'> & { publ
       date: issue.publishedAt?.toISOString() ?? null,
       slug: issue.slug,
       language: issue.language,
+      work: issue.work,
       canonicalAddress: issue.canonicalAddress,
       tags: issue.tags,
       author: issue.author,

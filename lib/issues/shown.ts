@@ -2,6 +2,7 @@ import type { issues } from '@/db/schema/index.ts'
 import { withoutEmptySections } from '@/lib/document/empty-sections.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import type { Publication } from '@/lib/publication/find.ts'
+import { distinctTags } from './tag-input.ts'
 
 /**
  * What readers see of a draft beside its address and its date, for publishing and for previews alike: without the
@@ -17,7 +18,7 @@ export function shownOf(issue: typeof issues.$inferSelect, { language }: Publica
     language: issue.language ?? language,
     work,
     canonicalAddress,
-    tags,
+    tags: distinctTags(tags),
     author,
     summary,
     cover,

@@ -15,9 +15,10 @@ export const metadata: Metadata = { title: 'Template' }
 /** What every new issue starts from, in the same editor as an issue. */
 export default async function TemplatePage() {
   await editorOrLogin()
-  const [template, publication, latest] = await Promise.all([findTemplate(), findPublication(), findLatestIssue()])
+  const [template, publication] = await Promise.all([findTemplate(), findPublication()])
   if (!publication) notFound()
   const { timeZone, language } = publication
+  const latest = await findLatestIssue(language)
   const beginning = latest && {
     name: latest.number === null ? `“${latest.title}”` : `#${latest.number}`,
     draft: {

@@ -56,4 +56,8 @@ export const arabic: Words = {
   feedOfLanguage: (language) => `الأعداد باللغة: ${language}`,
   openInReader: 'افتح في قارئ الخلاصات',
   years: 'السنوات',
+  since: (date) => `منذ ${date}`,
+  by: (author) => `بقلم ${author}`,
+  latestIssues: 'أحدث الأعداد',
+  waysOn: 'المزيد من هذه النشرة',
 }

@@ -26,7 +26,7 @@ export const german: Words = {
   tags: 'Schlagwörter',
   tagged: (tag) => `Schlagwort „${tag}“`,
   noTags: 'Noch hat keine Ausgabe ein Schlagwort.',
-  about: 'Über',
+  about: 'Über den Newsletter',
   aboutAuthor: 'Wer hier schreibt',
   search: 'Suche',
   searchHow:
@@ -58,4 +58,8 @@ export const german: Words = {
   feedOfLanguage: (language) => `Ausgaben auf ${language}`,
   openInReader: 'Im Feedreader öffnen',
   years: 'Jahre',
+  since: (date) => `Seit ${date}`,
+  by: (author) => `Von ${author}`,
+  latestIssues: 'Neueste Ausgaben',
+  waysOn: 'Mehr von diesem Newsletter',
 }

@@ -57,4 +57,8 @@ export const english: Words = {
   feedOfLanguage: (language) => `Issues in ${language}`,
   openInReader: 'Open in a feed reader',
   years: 'Years',
+  since: (date) => `Since ${date}`,
+  by: (author) => `By ${author}`,
+  latestIssues: 'Latest issues',
+  waysOn: 'More of this newsletter',
 }

@@ -57,4 +57,8 @@ export const spanish: Words = {
   feedOfLanguage: (language) => `Números en ${language}`,
   openInReader: 'Abrir en un lector de feeds',
   years: 'Años',
+  since: (date) => `Desde ${date}`,
+  by: (author) => `Por ${author}`,
+  latestIssues: 'Últimos números',
+  waysOn: 'Más de este boletín',
 }

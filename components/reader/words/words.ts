@@ -2,8 +2,8 @@
 export type Words = {
   /** BCP 47, of these words. */
   language: string
-  /** How an issue is called by its number. */
-  issue: (number: number) => string
+  /** How an issue is called by its number, as the language writes that. */
+  issue: (number: number | string) => string
   allIssues: string
   earlierIssues: string
   readWhole: string
@@ -60,4 +60,11 @@ export type Words = {
   openInReader: string
   /** Names the list of years in the archive. */
   years: string
+  /** Since when a newsletter goes out; `date` is a month and its year. */
+  since: (date: string) => string
+  /** Who wrote an issue. */
+  by: (author: string) => string
+  latestIssues: string
+  /** Names the list of ways to the rest of the newsletter. */
+  waysOn: string
 }

@@ -8,6 +8,8 @@ export type MarkdownFields = {
   slug: string | null
   /** BCP 47, as it is written there. */
   language: string | null
+  /** What its editions in other languages name, too. */
+  work: string | null
   /** Where the issue first appeared. */
   canonicalAddress: string | null
   tags: string[]
@@ -30,6 +32,7 @@ export const noFields: MarkdownFields = {
   date: null,
   slug: null,
   language: null,
+  work: null,
   canonicalAddress: null,
   tags: [],
   author: null,

@@ -31,6 +31,7 @@ description: About things
 issue: 12
 date: 2021-03-01
 lang: zh-Hans
+work: twelve
 permalink: /letters/twelve/
 canonical_url: https://example.org/12
 tags: [a, b]
@@ -47,6 +48,7 @@ Hello
       date: '2021-03-01',
       slug: 'twelve',
       language: 'zh-Hans',
+      work: 'twelve',
       canonicalAddress: 'https://example.org/12',
       tags: ['a', 'b'],
       author: null,

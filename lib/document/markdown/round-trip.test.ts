@@ -23,6 +23,7 @@ const fields: fc.Arbitrary<MarkdownFields> = fc.record({
   date: fc.constantFrom(null, '2021-03-01', '2021-03-01T10:00:00Z', '2021-03-01 10:00:00 +0900'),
   slug: fieldOrNull,
   language: fc.constantFrom(null, 'zh-Hans', 'no', 'en'),
+  work: fieldOrNull,
   canonicalAddress: fieldOrNull,
   tags: fc.uniqueArray(text.map((tag) => storableText(tag).trim()).filter((tag) => tag !== '')),
   author: fieldOrNull,
@@ -87,6 +88,7 @@ describe(`Markdown, with seed ${seed}`, { timeout: 60_000 + numRuns * 100 }, () 
           'date',
           'slug',
           'language',
+          'work',
           'canonicalAddress',
           'author',
         ] as const) {

@@ -8,6 +8,7 @@ import { parseDocument } from '@/lib/document/schema.ts'
 import { findDraft } from '@/lib/issues/draft.ts'
 import { findDetails, findTags } from '@/lib/issues/details.ts'
 import { findIssue } from '@/lib/issues/find.ts'
+import { listEditionChoices } from '@/lib/issues/works.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { isId } from '../../../ids.ts'
 import { editorOrLogin } from '../../../session.ts'
@@ -19,11 +20,12 @@ export const metadata: Metadata = { title: 'Writing' }
 export default async function IssuePage({ params }: { params: Promise<{ id: string }> }) {
   await editorOrLogin()
   const { id } = await params
-  const [issue, draft, details, knownTags, publication] = await Promise.all([
+  const [issue, draft, details, knownTags, editionChoices, publication] = await Promise.all([
     orNotFound(findIssue, id),
     orNotFound(findDraft, id),
     orNotFound(findDetails, id),
     findTags(),
+    isId(id) ? listEditionChoices(id) : [],
     findPublication(),
   ])
   if (!publication) notFound()
@@ -49,6 +51,7 @@ export default async function IssuePage({ params }: { params: Promise<{ id: stri
             issueId: id,
             details,
             knownTags,
+            editionChoices,
             saveAddress: `/desk/issues/${id}/details`,
             uploadAddress: '/desk/media',
             publicAddress: publication.address,
