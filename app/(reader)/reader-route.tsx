@@ -1,8 +1,9 @@
 import { FailedPage, NotFoundPage, NotSetUpPage } from '@/components/reader/message-page.tsx'
 import type { Site } from '@/components/reader/site.ts'
 import { listLeadingIssues } from '@/lib/issues/find-published.ts'
-import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { findPublication, publicAddress, type Publication } from '@/lib/publication/find.ts'
 import { answerPage } from './answer-page.ts'
+import { withReaderPolicy } from './reader-policy.ts'
 import { stylesheet } from './stylesheet.ts'
 
 type Act<Params> = (request: Request, site: Site, params: Params) => Promise<Response>
@@ -20,16 +21,22 @@ type Handler<Params> = (
 export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params> {
   return async (request, context, adjust = (site) => site) => {
     let publication: Publication | null = null
+    let answer: Response
     try {
       publication = await findPublication()
       const { path } = await stylesheet(publication ?? undefined)
-      if (!publication) return await notSetUp(request, path)
-      const site = { publication, language: publication.language, stylesheet: path }
-      return await act(request, adjust(site), await context.params)
+      answer = publication
+        ? await act(
+            request,
+            adjust({ publication, language: publication.language, stylesheet: path }),
+            await context.params,
+          )
+        : await notSetUp(request, path)
     } catch (error) {
       console.error(`${request.method} ${loggedPath(request)} failed:`, error)
-      return failed(request, publication)
+      answer = await failed(request, publication)
     }
+    return withReaderPolicy(answer, publication?.address ?? publicAddress(null))
   }
 }
 

@@ -23,7 +23,7 @@ export async function stylesheet({ accent, letterFace }: StyledBy = house): Prom
   if (kept?.key === key && process.env.NODE_ENV !== 'development') return kept.sheet
   const css = (await sheets())[letterFaceOf(letterFace)] + accentCss(accent)
   const hash = contentHash(css)
-  const sheet = { css, hash, path: `/reader.css?v=${hash}` }
+  const sheet = { css, hash, path: `/reader/${hash}.css` }
   kept = { key, sheet }
   return sheet
 }

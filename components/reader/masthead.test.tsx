@@ -1,35 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Masthead } from './masthead.tsx'
+import { siteOf } from './pages-for-test.ts'
 import type { Site } from './site.ts'
 
 const logo = `/media/${'0f'.repeat(32)}.png`
 const logoPicture = { width: 600, height: 200, narrower: [{ src: '/media/small.png', width: 480 }] }
 
 function masthead(publication: Partial<Site['publication']> = {}, isHome = false): string {
-  const site: Site = {
-    language: publication.language ?? 'en',
-    stylesheet: '/reader.css',
-    publication: {
-      title: 'Letters',
-      description: 'About paper.',
-      language: 'en',
-      timeZone: 'UTC',
-      address: 'https://letters.example.org',
-      authorName: '',
-      authorAbout: '',
-      accent: null,
-      logo: null,
-      logoAlt: '',
-      letterFace: 'serif',
-      header: 'name',
-      hub: null,
-      createdAt: new Date('2024-01-01T00:00:00Z'),
-      updatedAt: new Date('2024-01-01T00:00:00Z'),
-      ...publication,
-    },
-  }
-  return renderToStaticMarkup(<Masthead site={site} isHome={isHome} />)
+  return renderToStaticMarkup(<Masthead site={siteOf(publication)} isHome={isHome} />)
 }
 
 describe('the masthead', () => {
