@@ -23,13 +23,15 @@ const settling = 120
 /** The reader's own pages in a look that is not saved. Nothing in there can be followed. */
 export function LookPreview({ look, hasIssue }: { look: TypedLook; hasIssue: boolean }) {
   const [page, setPage] = useState<'home' | 'issue'>('home')
-  const [width, setWidth] = useState<390 | 1280>(1280)
+  const [chosenWidth, setWidth] = useState<390 | 1280 | null>(null)
   const [scheme, setScheme] = useState<'light' | 'dark'>('light')
   const paper = useRef<HTMLDivElement>(null)
   const room = useRoom(paper)
   const { current, coming, arrived } = useSwap(
     `/desk/settings/look/preview/${page}?${new URLSearchParams({ ...look, scheme })}`,
   )
+  // On a phone a whole screen would be too small to see.
+  const width = chosenWidth ?? (room !== null && room.width < 600 ? 390 : 1280)
   const scale = room === null ? 1 : Math.min(1, room.width / width)
 
   function settle({ currentTarget: frame }: SyntheticEvent<HTMLIFrameElement>, address: string) {

@@ -1,7 +1,7 @@
 import type { Edition } from '@/lib/issues/editions.ts'
 import type { ArchivePage as Archive, ArchivePlace } from '@/lib/issues/find-archive.ts'
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
-import { IssueList } from './issue-list.tsx'
+import { areNumbered, IssueList } from './issue-list.tsx'
 import { publicationPicture } from './shared-picture.ts'
 import { calendar, inLanguage, nameOfLanguage, writeNumber, writeYear } from './language.ts'
 import { LanguageLinks } from './language-links.tsx'
@@ -68,7 +68,14 @@ export function ArchivePage({ site, archive, only = null, editions, languages, y
       {byYear(issues, yearOf).map(([of, ofYear]) => (
         <section className="year" key={of} aria-labelledby={`_${of}`}>
           <h2 id={`_${of}`}>{year(of)}</h2>
-          <IssueList issues={ofYear} language={language} writeDate={day} editions={editions} isTagged />
+          <IssueList
+            issues={ofYear}
+            language={language}
+            writeDate={day}
+            editions={editions}
+            isTagged
+            isNumbered={areNumbered(issues)}
+          />
         </section>
       ))}
       <Onward site={site} newer={onward(archive.newer)} older={onward(archive.older)} />

@@ -1,6 +1,6 @@
 import type { Edition } from '@/lib/issues/editions.ts'
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
-import { EditionLinks } from './edition-links.tsx'
+import { EditionSwitch } from './edition-switch.tsx'
 import { IssueHeading } from './issue-heading.tsx'
 import { IssueList } from './issue-list.tsx'
 import { calendar, inLanguage } from './language.ts'
@@ -67,7 +67,9 @@ function Latest({ site, issue, opening, editions }: LatestProps) {
   const spoken = inLanguage(words.language, language)
   return (
     <article className="h-entry">
-      <IssueHeading site={site} issue={issue} isLink />
+      <IssueHeading site={site} issue={issue} isLink>
+        <EditionSwitch site={site} editions={editions} />
+      </IssueHeading>
       <div
         className="letter p-summary"
         {...inLanguage(issue.language, language)}
@@ -77,14 +79,6 @@ function Latest({ site, issue, opening, editions }: LatestProps) {
         <p className="onward" {...spoken}>
           <a href={issuePath(issue.slug)}>{words.readWhole}</a>
         </p>
-      )}
-      {editions.length > 0 && (
-        <nav className="languages" aria-labelledby="_editions">
-          <span id="_editions" {...spoken}>
-            {words.otherLanguages}
-          </span>{' '}
-          <EditionLinks editions={editions} language={language} />
-        </nav>
       )}
     </article>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PublishedSummary } from '@/lib/issues/find-published.ts'
 import { calendar, inLanguage, writeIssueNumber, writeNumber } from './language.ts'
 import { isLongTitle } from './long-title.ts'
@@ -12,10 +13,12 @@ type IssueHeadingProps = {
   >
   /** On the first page the title leads to the issue, and stands below the publication's. */
   isLink?: boolean
+  /** What else belongs to it. */
+  children?: ReactNode
 }
 
 /** How an issue opens: number, date and how long it is small, the title large, the subtitle, who wrote it. */
-export function IssueHeading({ site, issue, isLink = false }: IssueHeadingProps) {
+export function IssueHeading({ site, issue, isLink = false, children }: IssueHeadingProps) {
   const { publication, language } = site
   const { slug, number, title, subtitle, author, minutes, publishedAt } = issue
   const words = wordsFor(language)
@@ -60,6 +63,7 @@ export function IssueHeading({ site, issue, isLink = false }: IssueHeadingProps)
           {words.by(author)}
         </p>
       )}
+      {children}
     </header>
   )
 }

@@ -15,11 +15,24 @@ type IssueListProps = {
   editions?: ReadonlyMap<string, readonly Edition[]>
   /** Whether the tags are shown with each. */
   isTagged?: boolean
+  /** Whether there is room for numbers: where some issue here has one, unless other lists beside this say. */
+  isNumbered?: boolean
+}
+
+/** Whether some of these issues have a number. */
+export function areNumbered(issues: readonly PublishedSummary[]): boolean {
+  return issues.some(({ number }) => number !== null)
 }
 
 /** Issues as lines of a table of contents: number, title, date. */
-export function IssueList({ issues, language, writeDate, editions, isTagged = false }: IssueListProps) {
-  const isNumbered = issues.some(({ number }) => number !== null)
+export function IssueList({
+  issues,
+  language,
+  writeDate,
+  editions,
+  isTagged = false,
+  isNumbered = areNumbered(issues),
+}: IssueListProps) {
   return (
     <ul className={isNumbered ? 'issues issues-numbered h-feed' : 'issues h-feed'}>
       {issues.map(({ id, slug, number, title, language: own, work, tags, publishedAt }) => {

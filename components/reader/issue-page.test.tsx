@@ -187,11 +187,9 @@ describe('the page of an issue', () => {
     const said = { authorName: 'Ada', authorAbout: 'Writes.\n\nPrints.' }
     const html = issuePage({}, said)
     expect(html).toContain('<p class="author-name">Ada</p>')
-    expect(html).toContain('<p>Writes.</p><p>Prints.</p>')
-    expect(issuePage({ author: 'Bea' }, said)).not.toContain('<p>Writes.</p>')
-    expect(issuePage({ document: readMarkdown('A.\n\n:::about\n:::\n').document }, said)).not.toContain(
-      '<p>Writes.</p>',
-    )
+    expect(html).toContain('<p dir="auto">Writes.</p><p dir="auto">Prints.</p>')
+    expect(issuePage({ author: 'Bea' }, said)).not.toContain('>Writes.</p>')
+    expect(issuePage({ document: readMarkdown('A.\n\n:::about\n:::\n').document }, said)).not.toContain('>Writes.</p>')
   })
 
   it('can be passed on by mail, by its address and as Markdown', () => {

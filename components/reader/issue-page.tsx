@@ -1,7 +1,7 @@
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import type { Edition } from '@/lib/issues/editions.ts'
 import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-published.ts'
-import { EditionLinks } from './edition-links.tsx'
+import { EditionSwitch } from './edition-switch.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { IssueContents } from './issue-contents.tsx'
 import { IssueEnd } from './issue-end.tsx'
@@ -55,16 +55,10 @@ export function IssuePage({ site: around, issue, previous, next, editions = [], 
         </p>
       )}
       <article className="issue h-entry">
-        <IssueHeading site={site} issue={issue} />
+        <IssueHeading site={site} issue={issue}>
+          <EditionSwitch site={site} editions={editions} />
+        </IssueHeading>
         {!sharedUntil && <EntryFacts site={site} issue={issue} />}
-        {editions.length > 0 && (
-          <nav className="languages" aria-labelledby="_editions">
-            <span id="_editions" {...spoken}>
-              {words.otherLanguages}
-            </span>{' '}
-            <EditionLinks editions={editions} language={language} />
-          </nav>
-        )}
         <IssueContents site={site} document={document} language={issue.language} />
         {/* Rendered from the document when it was published; every address and text in it was made safe there. */}
         <div

@@ -14,7 +14,7 @@ import { putPublished } from './published-for-test.ts'
 
 useTestDatabase()
 
-const document = { type: 'doc' as const }
+const document = { type: 'doc' as const, content: [{ type: 'paragraph' }] }
 
 async function neighboursOf(slug: string) {
   const found = await findPublishedIssue(slug)

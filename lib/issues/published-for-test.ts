@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { issues, publishedIssues, publishedSlugs } from '@/db/schema/index.ts'
 
-const document = { type: 'doc' as const }
+const document = { type: 'doc' as const, content: [{ type: 'paragraph' }] }
 
 /** Puts a published issue straight into the database, as none would be published: without renderings. */
 export async function putPublished(
@@ -47,12 +47,12 @@ export async function putPublished(
 export async function putMany(count: number): Promise<void> {
   await database().execute(sql`
     insert into issues (slug, number, title, document, language, work)
-    select slug, number, slug, '{"type":"doc"}', language, work from ${manyIssues(count)} as made`)
+    select slug, number, slug, '{"type":"doc","content":[{"type":"paragraph"}]}', language, work from ${manyIssues(count)} as made`)
   await database().execute(sql`
     insert into published_issues (issue_id, slug, number, title, subtitle, language, work, tags, document, page, feed,
       email, text, markdown, version, published_at, updated_at)
     select issues.id, made.slug, made.number, made.slug, '', made.language, made.work,
-      array['tag ' || made.number % 97, 'Tag ' || made.number % 31, 'often'], '{"type":"doc"}', '', '', '', '', '', 1,
+      array['tag ' || made.number % 97, 'Tag ' || made.number % 31, 'often'], '{"type":"doc","content":[{"type":"paragraph"}]}', '', '', '', '', '', 1,
       made.date, made.date
     from ${manyIssues(count)} as made join issues on issues.slug = made.slug`)
   await database().execute(sql`analyze published_issues`)

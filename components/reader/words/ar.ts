@@ -63,5 +63,4 @@ export const arabic: Words = {
   by: (author) => `بقلم ${author}`,
   latestIssues: 'أحدث الأعداد',
   waysOn: 'المزيد من هذه النشرة',
-  wholeYear: (year) => `جميع أعداد ${year}`,
 }

@@ -65,5 +65,4 @@ export const german: Words = {
   by: (author) => `Von ${author}`,
   latestIssues: 'Neueste Ausgaben',
   waysOn: 'Mehr von diesem Newsletter',
-  wholeYear: (year) => `Alle von ${year}`,
 }

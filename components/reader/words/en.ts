@@ -64,5 +64,4 @@ export const english: Words = {
   by: (author) => `By ${author}`,
   latestIssues: 'Latest issues',
   waysOn: 'More of this newsletter',
-  wholeYear: (year) => `All of ${year}`,
 }

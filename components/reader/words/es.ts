@@ -64,5 +64,4 @@ export const spanish: Words = {
   by: (author) => `Por ${author}`,
   latestIssues: 'Últimos números',
   waysOn: 'Más de este boletín',
-  wholeYear: (year) => `Todo ${year}`,
 }

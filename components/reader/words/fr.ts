@@ -65,5 +65,4 @@ export const french: Words = {
   by: (author) => `Par ${author}`,
   latestIssues: 'Derniers numéros',
   waysOn: 'La suite de cette lettre',
-  wholeYear: (year) => `Toute l’année ${year}`,
 }

@@ -64,5 +64,4 @@ export const japanese: Words = {
   by: (author) => `文：${author}`,
   latestIssues: '最近の号',
   waysOn: 'ほかのページ',
-  wholeYear: (year) => `${year}のすべての号`,
 }

@@ -73,6 +73,4 @@ export type Words = {
   latestIssues: string
   /** Names the list of ways to the rest of the newsletter. */
   waysOn: string
-  /** All issues of a year, where some of them are listed. */
-  wholeYear: (year: string) => string
 }

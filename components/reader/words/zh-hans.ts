@@ -61,5 +61,4 @@ export const simplifiedChinese: Words = {
   by: (author) => `作者：${author}`,
   latestIssues: '最近各期',
   waysOn: '更多内容',
-  wholeYear: (year) => `${year}全部`,
 }

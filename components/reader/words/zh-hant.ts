@@ -61,5 +61,4 @@ export const traditionalChinese: Words = {
   by: (author) => `作者：${author}`,
   latestIssues: '最近各期',
   waysOn: '更多內容',
-  wholeYear: (year) => `${year}全部`,
 }
