@@ -151,7 +151,7 @@ describe('tags', () => {
 
 describe('every page', () => {
   it('that is not there leads to the newest issues', async () => {
-    const { status, text } = await ask(anywhere, {})
+    const { status, text } = await ask(anywhere, { path: ['nowhere'] })
     expect(status).toBe(404)
     expect(text).toContain('href="/issues/maps"')
   })
