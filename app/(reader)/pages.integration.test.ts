@@ -181,7 +181,7 @@ describe('a newsletter of four hundred issues', () => {
 
   it('has an archive whose parts are small, each leading to the next', async () => {
     const { text } = await ask(archive, {})
-    expect(text.match(/<li>/g)).toHaveLength(100)
+    expect(text.match(/<li class="h-entry">/g)).toHaveLength(100)
     expect(text).toContain('rel="next" href="/issues/year/2025"')
     const second = await ask(pageOfYear, { year: '2025', page: '2' })
     expect(second.text).toContain('<title>All issues · 2025 · Page 2 of 4 · Small Tools</title>')

@@ -16,6 +16,7 @@ describe('a link on paper', () => {
   it.each([
     ['https://example.org/a', 'https://example.org/a'],
     ['https://www.example.org/', 'example.org'],
+    ['http://www.example.org', 'www.example.org'],
     ['https://example.org/a?b=1&c=2', 'example.org/a?b=1&amp;c=2'],
     ['https://example.org/a', '<code>example.org/a</code>'],
     ['/issues', 'All issues'],

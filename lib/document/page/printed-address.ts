@@ -12,7 +12,8 @@ export function printedAddress(href: string, html: string): string | null {
   if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return null
   const { host, pathname } = new URL(href)
   const whole = bareAddress(`https://${host}${decoded(pathname)}`)
-  const words = bareAddress(textOf(html))
+  const text = textOf(html)
+  const words = bareAddress(/^https?:/i.test(text) ? text : `https://${text}`)
   if (words === whole || words === bareAddress(href)) return null
   const letters = Array.from(whole)
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : whole
