@@ -2,7 +2,7 @@ import { findSitemapParts } from '@/lib/issues/find-sitemap.ts'
 import { answer } from '../(reader)/answer.ts'
 import { newest } from '../(reader)/newest.ts'
 import { readerRoute } from '../(reader)/reader-route.tsx'
-import { issuesPerSitemap, sitemapIndex } from './sitemap.ts'
+import { issuesPerSitemap, sitemapIndex } from './site-map.ts'
 
 export const dynamic = 'force-dynamic'
 

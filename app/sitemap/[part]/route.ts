@@ -1,7 +1,7 @@
 import { answer } from '@/app/(reader)/answer.ts'
 import { newest } from '@/app/(reader)/newest.ts'
 import { notFound, readerRoute } from '@/app/(reader)/reader-route.tsx'
-import { issuesPerSitemap, sitemap } from '@/app/sitemap.xml/sitemap.ts'
+import { issuesPerSitemap, sitemap } from '@/app/sitemap.xml/site-map.ts'
 import { findSitemapPart, findSitemapParts } from '@/lib/issues/find-sitemap.ts'
 
 export const dynamic = 'force-dynamic'
