@@ -9,6 +9,7 @@ export const readerPolicy = [
   "style-src 'self'",
   "img-src 'self' https: http: data:",
   "font-src 'self'",
+  "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -43,3 +43,9 @@ function paged(path: string, page: number): string {
 
 /** The path of the RSS feed. */
 export const feedPath = '/feed.xml'
+
+/** The path of the search. */
+export const searchPath = '/search'
+
+/** The path of the description of the search for browsers. */
+export const searchDescriptionPath = '/opensearch.xml'

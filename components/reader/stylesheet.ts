@@ -10,6 +10,7 @@ const parts = [
   'letter-blocks.css',
   'letter-code.css',
   'letter-math.css',
+  'search.css',
 ]
 
 /** The reader's one stylesheet: its parts joined, without comments and needless space. Read from the checkout. */

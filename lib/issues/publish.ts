@@ -6,6 +6,7 @@ import type { Editor } from '@/lib/accounts/sessions.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
 import { presentTime } from './present-time.ts'
@@ -79,6 +80,7 @@ export async function publishWithin(
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
   await tellEditions(tx, content.work)
   await keepPublishedLinks(tx, id, document)
+  await keepPublishedWords(tx, id, { ...shown, publishedAt })
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
   if (saysOther || differs(before, { ...renderings, work: content.work })) await noteChange(tx, now)
   await tx

@@ -6,6 +6,7 @@ import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication } from '@/lib/publication/find.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -117,6 +118,7 @@ async function rerender(id: string): Promise<Rerendering> {
       .set({ ...written.result, document, renderedAt: sql`now()` })
       .where(eq(publishedIssues.issueId, id))
     await keepPublishedLinks(tx, id, document)
+    await keepPublishedWords(tx, id, { ...shown, document })
     if (isChanged) await noteChange(tx, new Date())
     return { outcome: isChanged ? 'changed' : 'unchanged' }
   })

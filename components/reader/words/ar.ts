@@ -60,4 +60,6 @@ export const arabic: Words = {
   by: (author) => `بقلم ${author}`,
   latestIssues: 'أحدث الأعداد',
   waysOn: 'المزيد من هذه النشرة',
+  searchTooLong: 'هذه كلمات كثيرة للبحث عنها دفعة واحدة. جرّب كلمات أقل.',
+  searchBusy: 'البحث مشغول جدًا الآن. حاول مرة أخرى بعد دقيقة.',
 }
