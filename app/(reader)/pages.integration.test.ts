@@ -108,7 +108,7 @@ describe('the archive', () => {
   it('has one address for the first page of a year, and none past the last', async () => {
     expect(await goesTo(pageOfYear, { year: '2025', page: '1' })).toEqual([308, '/issues/year/2025'])
     for (const page of ['0', '2', '01', 'x', '9999999']) {
-      expect((await ask(pageOfYear, { year: '2025', page })).status, page).toBe(404)
+      expect(await goesTo(pageOfYear, { year: '2025', page })).toEqual([404, null])
     }
   })
 
@@ -121,7 +121,7 @@ describe('the archive', () => {
     expect(await goesTo(inLanguage, { language: 'JA' })).toEqual([308, '/in/ja'])
     expect(await goesTo(yearInLanguage, { language: 'JA', year: '2024' })).toEqual([308, '/in/ja/year/2024'])
     for (const language of ['fr', 'de', 'not a language', '']) {
-      expect((await ask(inLanguage, { language })).status, language).toBe(404)
+      expect(await goesTo(inLanguage, { language })).toEqual([404, null])
     }
   })
 })
@@ -162,9 +162,9 @@ describe('every page', () => {
       [archive, {}],
       [tags, {}],
       [about, {}],
-      [tag as Handler<never>, { tag: 'maps' }],
-      [inLanguage as Handler<never>, { language: 'ja' }],
-      [issue as Handler<never>, { slug: 'maps' }],
+      [tag, { tag: 'maps' }],
+      [inLanguage, { language: 'ja' }],
+      [issue, { slug: 'maps' }],
     ]
     for (const [handler, params] of asked) {
       const { status, headers } = await ask(handler, params as never)

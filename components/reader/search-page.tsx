@@ -1,8 +1,9 @@
-import { foundPerPage, longestQuery } from '@/lib/search/input.ts'
+import { foundPerPage } from '@/lib/search/input.ts'
 import type { Found } from '@/lib/search/find-facts.ts'
 import type { SearchResult } from '@/lib/search/search.ts'
 import type { Piece } from '@/lib/search/snippet.ts'
 import { calendar, inLanguage } from './language.ts'
+import { SearchForm } from './search-form.tsx'
 import { Shell } from './shell.tsx'
 import { issuePath, searchPath, type Site } from './site.ts'
 import { wordsFor, type Words } from './words.ts'
@@ -21,7 +22,7 @@ type SearchPageProps = { site: Site; query: string; answer: Answer }
 
 /** Where readers look for words in every issue: a plain form, and what was found. */
 export function SearchPage({ site, query, answer }: SearchPageProps) {
-  const { language } = site.publication
+  const { language } = site
   const words = wordsFor(language)
   const spoken = inLanguage(words.language, language)
   return (
@@ -29,21 +30,7 @@ export function SearchPage({ site, query, answer }: SearchPageProps) {
       <h1 className="page-title" {...spoken}>
         {words.search}
       </h1>
-      <search {...spoken}>
-        <form className="search-form" action={searchPath}>
-          <input
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={longestQuery}
-            aria-label={words.searchPlaceholder}
-            placeholder={words.searchPlaceholder}
-            autoComplete="off"
-            dir="auto"
-          />
-          <button>{words.search}</button>
-        </form>
-      </search>
+      <SearchForm site={site} query={query} />
       <AnswerPart site={site} query={query} answer={answer} words={words} />
     </Shell>
   )
