@@ -3,6 +3,7 @@ import { GET as showIssue } from '@/app/(reader)/issues/[slug]/route.tsx'
 import type { Site } from '@/components/reader/site.ts'
 import { InvalidInput, MastheadError, NotFound } from '@/lib/errors.ts'
 import { findLatestIssue } from '@/lib/issues/find-published.ts'
+import { findPublication } from '@/lib/publication/find.ts'
 import { lookInput, type LookInput } from '@/lib/publication/look-input.ts'
 import { findPictureFacts } from '@/lib/media/find-pictures.ts'
 import { framedHeaders, framedReaderPolicy } from '../../../../../../framed-answer.ts'
@@ -31,7 +32,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pag
 async function show(page: string, adjust: (site: Site) => Site): Promise<Response> {
   // A request of its own: what this one carries decides nothing of what readers are shown.
   if (page === 'home') return showHome(new Request('http://localhost/'), { params: Promise.resolve({}) }, adjust)
-  const issue = page === 'issue' ? await findLatestIssue() : null
+  const publication = page === 'issue' ? await findPublication() : null
+  const issue = publication && (await findLatestIssue(publication.language))
   if (!issue) throw new NotFound('There is no such page.')
   return showIssue(new Request('http://localhost/'), { params: Promise.resolve({ slug: issue.slug }) }, adjust)
 }
@@ -42,7 +44,8 @@ async function inLook(look: LookInput, query: URLSearchParams): Promise<(site: S
   const styles = new URLSearchParams({ accent: look.accent ?? '', letterFace: look.letterFace })
   const scheme = query.get('scheme')
   if (scheme !== null) styles.set('scheme', scheme)
-  return ({ publication: { logoPicture: _, ...publication } }) => ({
+  return ({ publication: { logoPicture: _, ...publication }, ...site }) => ({
+    ...site,
     publication: { ...publication, ...look, ...(picture && picture !== 'missing' && { logoPicture: picture }) },
     stylesheet: `/desk/reader.css?${styles}`,
   })
