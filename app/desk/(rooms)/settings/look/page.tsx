@@ -12,8 +12,9 @@ export const metadata: Metadata = { title: 'Look' }
 /** How the newsletter looks to its readers, with their pages beside it as they would be. */
 export default async function LookPage() {
   await editorOrLogin()
-  const [publication, latest] = await Promise.all([findPublication(), findLatestIssue()])
+  const publication = await findPublication()
   if (!publication) notFound()
+  const latest = await findLatestIssue(publication.language)
   const { accent, logo, logoAlt, letterFace, header } = publication
   return (
     <>

@@ -32,8 +32,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pag
 async function show(page: string, adjust: (site: Site) => Site): Promise<Response> {
   // A request of its own: what this one carries decides nothing of what readers are shown.
   if (page === 'home') return showHome(new Request('http://localhost/'), { params: Promise.resolve({}) }, adjust)
-  const publication = await findPublication()
-  const issue = page === 'issue' && publication ? await findLatestIssue(publication.language) : null
+  const publication = page === 'issue' ? await findPublication() : null
+  const issue = publication && (await findLatestIssue(publication.language))
   if (!issue) throw new NotFound('There is no such page.')
   return showIssue(new Request('http://localhost/'), { params: Promise.resolve({ slug: issue.slug }) }, adjust)
 }
