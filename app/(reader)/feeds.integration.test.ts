@@ -6,6 +6,7 @@ import { useTestDatabase } from '@/db/test-database.ts'
 import type { BlockJson, DocumentJson } from '@/lib/document/schema.ts'
 import { parseXml } from '@/lib/feeds/fixtures/parse-xml.ts'
 import { publishIssue, unpublishIssue } from '@/lib/issues/publish.ts'
+import { changeHub } from '@/lib/websub/hub.ts'
 import { GET } from './[...path]/route.tsx'
 
 useTestDatabase()
@@ -129,6 +130,47 @@ describe('a feed', () => {
       expect(await get(`/${file}`)).toBe(first)
       expect(first).not.toContain(new Date().toISOString().slice(0, 10))
     }
+  })
+})
+
+describe('what tells a feed and its entries apart', () => {
+  const ids = async (path: string) =>
+    parseXml(await get(path))
+      .filter(({ name, parent }) => name === 'id' && parent === 'feed')
+      .map(({ text: id }) => id)
+
+  it('is an id for each feed, which its archive shares and which stays when title and address change', async () => {
+    const paths = ['/atom.xml', '/items/atom.xml', '/in/ja/atom.xml', '/tags/even%20%26%20more%2Fless/atom.xml']
+    const all = await Promise.all(paths.map(ids))
+    expect(new Set(all.flat()).size).toBe(4)
+    expect(await ids('/archive/1/atom.xml')).toEqual(all[0])
+    await database().update(publication).set({ title: 'Renamed', address: 'https://elsewhere.example' })
+    expect(await Promise.all(paths.map(ids))).toEqual(all)
+    await database().update(publication).set({ title: 'Small Tools', address: 'https://letters.example' })
+  })
+
+  it('is the last change, also of those that changed at the same instant, and always the same', async () => {
+    const updated = async () =>
+      parseXml(await get('/items/atom.xml'))
+        .filter(({ name, parent }) => name === 'updated' && parent === 'entry')
+        .map(({ text: date }) => date)
+    const dates = await updated()
+    expect(new Set(dates).size).toBe(3)
+    expect([...dates].sort().reverse()).toEqual(dates)
+    expect(await updated()).toEqual(dates)
+  })
+})
+
+describe('a hub', () => {
+  it('is named in the headers of each feed, with the address of the feed itself', async () => {
+    await changeHub('https://hub.example/push')
+    for (const path of ['/feed.xml', '/items/atom.xml', '/in/ja/feed.json']) {
+      const { headers } = await ask(path)
+      expect(headers.get('Link')).toBe(
+        `<https://hub.example/push>; rel="hub", <https://letters.example${path}>; rel="self"`,
+      )
+    }
+    await changeHub(null)
   })
 })
 
