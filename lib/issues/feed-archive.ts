@@ -11,9 +11,15 @@ export type Archived = {
   /** The rows, as what stands after `from`. */
   rows: SQL
   columns: { date: SQLWrapper; issueId: SQLWrapper; position: SQLWrapper }
-  /** How many entries a page has. */
+  /** How many entries a page has. The newest entries, which are no part of the archive, are `pagesInFeed` times as many. */
   size: number
 }
+
+/**
+ * A feed holds as many entries as this many pages of its archive. So the archive of a feed that has one is of more than one
+ * page, and no page stands alone, which those who check feeds take for one that is not whole.
+ */
+export const pagesInFeed = 2
 
 // Kept as long as nothing that the world sees changes, or each look at a feed would count all that was ever published.
 const kept = new Map<string, { version: number; starts: PageStart[] }>()
@@ -21,7 +27,7 @@ const mostKept = 1000
 
 /**
  * Finds where the full pages of an archive begin, counted from the oldest entry, so that none of them changes when
- * something new is published. Empty while all entries fit on one page: those need no archive.
+ * something new is published. Empty while the feed holds all entries: those need no archive.
  * @param version when what the world sees last changed: `updatedAt` of the publication, which grows with each change.
  */
 export async function pageStarts({ name, rows, columns, size }: Archived, version: Date): Promise<PageStart[]> {
@@ -39,7 +45,7 @@ export async function pageStarts({ name, rows, columns, size }: Archived, versio
     order by rank`)
   const begun = ends.filter(({ isFirst }) => isFirst)
   const full = ends.length - begun.length
-  const starts = begun.length > 1 ? begun.slice(0, full) : []
+  const starts = begun.length > pagesInFeed ? begun.slice(0, full) : []
   if (kept.size >= mostKept) kept.clear()
   kept.set(name, { version: version.getTime(), starts })
   return starts

@@ -1,12 +1,12 @@
 import { and, arrayContains, asc, desc, eq, isNotNull, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { publishedIssues, publishedItems } from '@/db/schema/index.ts'
-import { fromStart, pageStarts, type Archived } from './feed-archive.ts'
+import { fromStart, pagesInFeed, pageStarts, type Archived } from './feed-archive.ts'
 
-/** Half a year of a weekly: enough for a reader who was away, small enough to be fetched every hour. */
-export const issuesInFeed = 30
-/** The links of some issues; one issue's are all in it. */
-export const itemsInFeed = 100
+// Half a year of a weekly in a feed: enough for a reader who was away, small enough to be fetched every hour.
+const issuesOnPage = 15
+// The links of some issues; one issue's are all in it.
+const itemsOnPage = 50
 
 /** An issue as an entry of a feed, with its letter as standing HTML. */
 export type FeedIssue = {
@@ -67,7 +67,7 @@ export async function findFeedIssues(choice: IssueChoice, wanted: Wanted): Promi
     name: JSON.stringify({ tag, language }),
     rows: sql`${publishedIssues} where ${isShown}`,
     columns: { date, issueId, position: sql`0` },
-    size: issuesInFeed,
+    size: issuesOnPage,
   }
   return findPart(archive, wanted, (from) =>
     database()
@@ -88,7 +88,7 @@ export async function findFeedIssues(choice: IssueChoice, wanted: Wanted): Promi
       .from(publishedIssues)
       .where(and(isShown, from))
       .orderBy(...(from ? [oldestFirst(date), desc(issueId)] : [newestFirst(date), asc(issueId)]))
-      .limit(issuesInFeed),
+      .limit(howMany(archive, from)),
   )
 }
 
@@ -104,7 +104,7 @@ export async function findFeedItems(wanted: Wanted): Promise<FeedPart<FeedItem> 
     name: 'items',
     rows: sql`${publishedItems} where ${notInArray(issueId, hidden)}`,
     columns: { date, issueId, position },
-    size: itemsInFeed,
+    size: itemsOnPage,
   }
   return findPart(archive, wanted, (from) =>
     database()
@@ -131,7 +131,7 @@ export async function findFeedItems(wanted: Wanted): Promise<FeedPart<FeedItem> 
           ? [oldestFirst(date), desc(issueId), desc(position)]
           : [newestFirst(date), asc(issueId), asc(position)]),
       )
-      .limit(itemsInFeed),
+      .limit(howMany(archive, from)),
   )
 }
 
@@ -144,7 +144,7 @@ async function findPart<Entry>(
   if (page === null) {
     const entries = await find(undefined)
     // What does not fill one page needs no look into the archive.
-    const starts = entries.length < archive.size ? [] : await pageStarts(archive, version)
+    const starts = entries.length < howMany(archive) ? [] : await pageStarts(archive, version)
     return { entries, pages: starts.length }
   }
   const starts = await pageStarts(archive, version)
@@ -152,6 +152,10 @@ async function findPart<Entry>(
   if (!start) return null
   const entries = await find(fromStart(archive, start))
   return { entries: entries.reverse(), pages: starts.length }
+}
+
+function howMany({ size }: Archived, from?: SQL): number {
+  return from ? size : size * pagesInFeed
 }
 
 type DateColumn = typeof publishedIssues.publishedAt | typeof publishedItems.publishedAt
