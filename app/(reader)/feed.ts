@@ -56,11 +56,11 @@ function lastChange([first, ...others]: FeedEntry[]): Date | undefined {
 
 async function findEntries(publication: Publication, scope: FeedScope, page: number | null) {
   if (scope.of === 'items') {
-    const part = await findFeedItems(page)
+    const part = await findFeedItems({ page, version: publication.updatedAt })
     return part && { ...part, entries: part.entries.map((item) => itemEntry(item, publication)) }
   }
   const choice = scope.of === 'tag' ? { tag: scope.tag } : scope.of === 'language' ? { language: scope.language } : {}
-  const part = await findFeedIssues(choice, page)
+  const part = await findFeedIssues(choice, { page, version: publication.updatedAt })
   return part && { ...part, entries: part.entries.map((issue) => issueEntry(issue, publication)) }
 }
 

@@ -6,6 +6,7 @@ import { useTestDatabase } from '@/db/test-database.ts'
 import type { BlockJson, DocumentJson } from '@/lib/document/schema.ts'
 import { parseXml } from '@/lib/feeds/fixtures/parse-xml.ts'
 import { publishIssue, unpublishIssue } from '@/lib/issues/publish.ts'
+import { changeHub } from '@/lib/websub/hub.ts'
 import { GET } from './[...path]/route.tsx'
 
 useTestDatabase()
@@ -112,7 +113,7 @@ describe('a feed', () => {
     '/tags/nobody/feed.xml',
     '/tags/a%00b/feed.xml',
     '/in/fr/atom.xml',
-    '/archive/3/feed.xml',
+    '/archive/5/feed.xml',
     '/archive/999999999/feed.json',
     '/in/ja/archive/1/feed.xml',
     '/items/archive/1/feed.xml',
@@ -132,14 +133,55 @@ describe('a feed', () => {
   })
 })
 
+describe('what tells a feed and its entries apart', () => {
+  const ids = async (path: string) =>
+    parseXml(await get(path))
+      .filter(({ name, parent }) => name === 'id' && parent === 'feed')
+      .map(({ text: id }) => id)
+
+  it('is an id for each feed, which its archive shares and which stays when title and address change', async () => {
+    const paths = ['/atom.xml', '/items/atom.xml', '/in/ja/atom.xml', '/tags/even%20%26%20more%2Fless/atom.xml']
+    const all = await Promise.all(paths.map(ids))
+    expect(new Set(all.flat()).size).toBe(4)
+    expect(await ids('/archive/1/atom.xml')).toEqual(all[0])
+    await database().update(publication).set({ title: 'Renamed', address: 'https://elsewhere.example' })
+    expect(await Promise.all(paths.map(ids))).toEqual(all)
+    await database().update(publication).set({ title: 'Small Tools', address: 'https://letters.example' })
+  })
+
+  it('is the last change, also of those that changed at the same instant, and always the same', async () => {
+    const updated = async () =>
+      parseXml(await get('/items/atom.xml'))
+        .filter(({ name, parent }) => name === 'updated' && parent === 'entry')
+        .map(({ text: date }) => date)
+    const dates = await updated()
+    expect(new Set(dates).size).toBe(3)
+    expect([...dates].sort().reverse()).toEqual(dates)
+    expect(await updated()).toEqual(dates)
+  })
+})
+
+describe('a hub', () => {
+  it('is named in the headers of each feed, with the address of the feed itself', async () => {
+    await changeHub('https://hub.example/push')
+    for (const path of ['/feed.xml', '/items/atom.xml', '/in/ja/feed.json']) {
+      const { headers } = await ask(path)
+      expect(headers.get('Link')).toBe(
+        `<https://hub.example/push>; rel="hub", <https://letters.example${path}>; rel="self"`,
+      )
+    }
+    await changeHub(null)
+  })
+})
+
 describe('the archive', () => {
   it('holds every letter once, and its full pages stay as they are', async () => {
     const oldest = await json('/archive/1/feed.json')
     expect(oldest.items.at(-1)?.title).toBe('Letter 1')
-    expect(oldest.items[0]?.title).toBe('Letter 30')
-    const page = await get('/archive/2/feed.json')
+    expect(oldest.items[0]?.title).toBe('Letter 15')
+    const page = await get('/archive/4/feed.json')
     const id = await write({ title: 'Newest', publicationDate: new Date('2021-02-01T00:00:00Z') })
-    expect(await get('/archive/2/feed.json')).toBe(page)
+    expect(await get('/archive/4/feed.json')).toBe(page)
     await unpublishIssue('masthead', id)
   })
 
@@ -147,7 +189,7 @@ describe('the archive', () => {
     const seen = new Set<string>()
     let path: string | undefined = '/feed.json'
     for (let pages = 0; path !== undefined; pages++) {
-      expect(pages).toBeLessThan(4)
+      expect(pages).toBeLessThan(6)
       const { items, next_url: next }: JsonFeed = await json(path)
       for (const { title } of items) seen.add(title)
       path = next?.replace('https://letters.example', '')
@@ -162,12 +204,12 @@ describe('the archive', () => {
           .filter(({ name, parent }) => name === 'link' && parent === 'feed')
           .map(({ attributes }) => [attributes.rel, attributes.href?.replace('https://letters.example', '')]),
       )
-    expect(await links('/atom.xml')).toMatchObject({ self: '/atom.xml', 'prev-archive': '/archive/2/atom.xml' })
-    expect(await links('/archive/2/atom.xml')).toEqual({
+    expect(await links('/atom.xml')).toMatchObject({ self: '/atom.xml', 'prev-archive': '/archive/4/atom.xml' })
+    expect(await links('/archive/4/atom.xml')).toEqual({
       alternate: '/',
-      self: '/archive/2/atom.xml',
+      self: '/archive/4/atom.xml',
       current: '/atom.xml',
-      'prev-archive': '/archive/1/atom.xml',
+      'prev-archive': '/archive/3/atom.xml',
     })
     const oldest = await links('/archive/1/atom.xml')
     expect(oldest).toMatchObject({ 'next-archive': '/archive/2/atom.xml' })
@@ -176,7 +218,7 @@ describe('the archive', () => {
 
   it('is that of a tag, too', async () => {
     expect((await json('/tags/even%20%26%20more%2Fless/feed.json')).next_url).toBe(
-      'https://letters.example/tags/even%20%26%20more%2Fless/archive/1/feed.json',
+      'https://letters.example/tags/even%20%26%20more%2Fless/archive/2/feed.json',
     )
     expect((await titles('/tags/even%20%26%20more%2Fless/archive/1/feed.json')).at(-1)).toBe('Letter 2')
   })

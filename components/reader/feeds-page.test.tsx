@@ -31,7 +31,7 @@ describe('the page of feeds', () => {
     const names = [...page().querySelectorAll('.feed-ways a')].map((link) => link.getAttribute('aria-label'))
     expect(new Set(names).size).toBe(names.length)
     expect(names).toContain('Atom: Issues tagged “maps & <tides>”')
-    expect(names).toContain('Open in a feed reader: Issues in 日本語')
+    expect(names).toContain('Open in a feed reader: Issues in Japanese')
   })
 
   it('says nothing of languages, tags and links where there is only one or none', () => {

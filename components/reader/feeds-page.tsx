@@ -35,7 +35,7 @@ export function FeedsPage({ site, choices }: { site: Site; choices: FeedChoices 
             <h2 id="_feeds-languages">{words.inLanguage}</h2>
             <ul>
               {languages.map((language) =>
-                feed({ of: 'language', language }, words.feedOfLanguage(languageName(language))),
+                feed({ of: 'language', language }, words.feedOfLanguage(languageName(language, words.language))),
               )}
             </ul>
           </section>

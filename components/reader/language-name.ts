@@ -1,4 +1,7 @@
-/** What a language is called by those who read it: `Deutsch`, `简体中文`; its tag where that is not known. */
-export function languageName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+/**
+ * What a language is called; its tag where that is not known.
+ * @param spoken in which language: its own when left out, as in `Deutsch`, `简体中文`.
+ */
+export function languageName(language: string, spoken = language): string {
+  return new Intl.DisplayNames([spoken], { type: 'language' }).of(language) ?? language
 }
