@@ -204,9 +204,7 @@ describe.each([
 })
 
 describe('nginx alone', () => {
-  const promise = 'keeps pages, asks about them with their tag, and gives them out while Masthead is away'
-
-  it.skipIf(!isNginxThere)(promise, async () => {
+  it.skipIf(!isNginxThere)('keeps pages, asks with their tag, and has them while Masthead is away', async () => {
     const whole = fronted
     const behind = await startFront(process.env.DATABASE_URL ?? '', pages)
     fronted = behind
