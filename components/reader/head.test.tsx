@@ -49,7 +49,7 @@ const issue: PublishedIssue = {
   publishedAt: new Date('2024-02-29T23:30:00Z'),
   updatedAt: new Date('2024-03-02T00:00:00Z'),
   page: '<p>What <em>paper</em> is for.</p>',
-} as PublishedIssue
+}
 
 const issueAddress = `${address}/issues/${encodeURIComponent('纸')}`
 const issueHtml = (more: Partial<PublishedIssue> = {}, shared?: Date) =>
