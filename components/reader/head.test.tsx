@@ -51,7 +51,7 @@ const issue: PublishedIssue = {
   updatedAt: new Date('2024-03-02T00:00:00Z'),
   document: { type: 'doc', content: [{ type: 'paragraph' }] },
   page: '<p>What <em>paper</em> is for.</p>',
-} as PublishedIssue
+}
 
 const issueAddress = `${address}/issues/${encodeURIComponent('纸')}`
 const issueHtml = (more: Partial<PublishedIssue> = {}, shared?: Date) =>

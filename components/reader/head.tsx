@@ -1,4 +1,4 @@
-import { FeedLinks } from './feed-links.tsx'
+import { FeedLinks, type PageFeeds } from './feed-links.tsx'
 import { paper } from './paper.ts'
 import { searchDescriptionPath, type Site } from './site.ts'
 import { StructuredData } from './structured-data.tsx'
@@ -20,6 +20,8 @@ export type About = {
   alternates?: readonly { language: string; address: string }[]
   /** Search engines are to leave it out. */
   isUnlisted?: boolean
+  /** The feed that shows the same as this page. */
+  feeds?: PageFeeds
 }
 
 /** A picture by its whole address; its size in pixels, where it is known. */
@@ -39,7 +41,7 @@ export type Article = {
 /** What the head of a page says beside its title. */
 export function Head({ site, about }: { site: Site; about: About }) {
   const { publication } = site
-  const { description, address, canonicalAddress, alternates = [], isUnlisted = false } = about
+  const { description, address, canonicalAddress, alternates = [], isUnlisted = false, feeds } = about
   // For readers of languages that there is no edition in.
   const fallback = alternates.find(({ language }) => language === publication.language)
   return (
@@ -51,7 +53,7 @@ export function Head({ site, about }: { site: Site; about: About }) {
         <link key={alternate.language} rel="alternate" hrefLang={alternate.language} href={alternate.address} />
       ))}
       {fallback && <link rel="alternate" hrefLang="x-default" href={fallback.address} />}
-      <FeedLinks site={site} />
+      <FeedLinks site={site} own={feeds} />
       <link
         rel="search"
         type="application/opensearchdescription+xml"

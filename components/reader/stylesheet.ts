@@ -6,6 +6,7 @@ const parts = [
   'page.css',
   'archive.css',
   'issue-page.css',
+  'feeds.css',
   'letter.css',
   'letter-blocks.css',
   'letter-code.css',

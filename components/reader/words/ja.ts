@@ -63,4 +63,5 @@ export const japanese: Words = {
   waysOn: 'ほかのページ',
   searchTooLong: '一度に探すには言葉が多すぎます。減らしてお試しください。',
   searchBusy: 'ただいま検索が混み合っています。1分ほどしてからもう一度お試しください。',
+  allFeeds: 'すべてのフィード（タグ別・言語別もあります）',
 }

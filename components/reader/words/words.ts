@@ -71,4 +71,6 @@ export type Words = {
   searchTooLong: string
   /** Instead of an answer: others are asking, or the question takes too long. */
   searchBusy: string
+  /** The way to the page of all feeds. */
+  allFeeds: string
 }
