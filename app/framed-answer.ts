@@ -1,8 +1,8 @@
 import 'server-only'
-import { readerPolicy } from './(reader)/answer-page.ts'
+import { readerPolicy } from './(reader)/reader-policy.ts'
 
 /** What a reader's page is allowed where the desk shows it in a frame of its own. */
-export const framedReaderPolicy = readerPolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+export const framedReaderPolicy = readerPolicy(false).replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 /**
  * What a mail or a feed's item is allowed in such a frame: its own styles and pictures, no script, no form. The sandbox

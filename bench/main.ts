@@ -1,13 +1,13 @@
 import build from '../e2e/build.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
-import { pages } from './pages.ts'
+import { readers } from './readers.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 
-// `npm run bench` measures everything, `npm run bench pages start` what is named. Numbers are for comparing on one machine.
+// `npm run bench` measures everything, `npm run bench readers start` what is named. Numbers are for comparing on one machine.
 
-const benches = [desk, documents, pages, search, start]
+const benches = [desk, documents, readers, search, start]
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name))
 

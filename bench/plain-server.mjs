@@ -4,11 +4,13 @@
 import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
 
-const { headers, body } = /** @type {{ headers: Record<string, string>, body: string }} */ (await json(process.stdin))
+const { status, headers, body } = /** @type {{ status: number, headers: Record<string, string>, body: string }} */ (
+  await json(process.stdin)
+)
 const bytes = Buffer.from(body, 'base64')
 
 const server = createServer((_request, response) => {
-  response.writeHead(200, headers)
+  response.writeHead(status, headers)
   response.end(bytes)
 })
 server.listen(0, '127.0.0.1', () => {

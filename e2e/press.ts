@@ -21,6 +21,8 @@ export type Press = {
   /** Its public address, without a closing slash. */
   address: string
   data: string
+  /** Its process, whose children are part of it. */
+  pid: number
   /** The one-time link that it printed on its first start. */
   setupLink(): string
   /** All that it has said so far. */
@@ -40,18 +42,25 @@ type StartOptions = {
   data?: string
   /** The port of one that ended. */
   port?: number
+  /** Settings in the environment beside those of a trial. */
+  settings?: Record<string, string>
 }
 
 /**
  * Starts the production build on a free port and waits until it is ready.
  * @throws Error with all it said when it ends before, or is not ready after a minute.
  */
-export async function startPress({ options = [], data: kept, port: given }: StartOptions = {}): Promise<Press> {
+export async function startPress({
+  options = [],
+  data: kept,
+  port: given,
+  settings: more = {},
+}: StartOptions = {}): Promise<Press> {
   const data = kept ?? (await mkdtemp(join(tmpdir(), 'masthead-press-')))
   const port = given ?? (await freePort())
   const address = `http://localhost:${port}`
   const settings = { PORT: String(port), MASTHEAD_URL: address, MASTHEAD_DATA: data, MASTHEAD_DEMO_DATA: data }
-  const env: NodeJS.ProcessEnv = { ...process.env, ...unset, ...settings, NODE_ENV: 'production' }
+  const env: NodeJS.ProcessEnv = { ...process.env, ...unset, ...settings, ...more, NODE_ENV: 'production' }
   const server = spawn(process.execPath, ['server/start.mjs', ...options], {
     cwd: root,
     env,
@@ -63,6 +72,7 @@ export async function startPress({ options = [], data: kept, port: given }: Star
   const press: Press = {
     address,
     data,
+    pid: server.pid ?? 0,
     output: () => output,
     setupLink() {
       const link = /https?:\/\/\S+\/setup\?token=[\w-]+/.exec(output)?.[0]

@@ -54,6 +54,7 @@ const schema = z.object({
     })
     .optional(),
   MASTHEAD_FROM: z.string().min(3, { error: 'must be an address such as "Letters <me@example.org>"' }).optional(),
+  MASTHEAD_FRONT: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   MASTHEAD_ALLOW_ADDRESS: hostAndPort.optional(),
 })
 
@@ -67,6 +68,8 @@ export type Environment = {
   authSecret: string | undefined
   smtpUrl: string | undefined
   from: string | undefined
+  /** Whether finished answers for readers are kept in memory. */
+  isFrontOn: boolean
   /** `host:port` of the one address within the own network that may be fetched, for tests. */
   allowedAddress: string | undefined
 }
@@ -90,6 +93,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     AUTH_SECRET,
     SMTP_URL,
     MASTHEAD_FROM,
+    MASTHEAD_FRONT,
     MASTHEAD_ALLOW_ADDRESS,
   } = parsed.data
   return {
@@ -100,6 +104,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     authSecret: AUTH_SECRET,
     smtpUrl: SMTP_URL,
     from: MASTHEAD_FROM,
+    isFrontOn: MASTHEAD_FRONT === 'on',
     allowedAddress: MASTHEAD_ALLOW_ADDRESS,
   }
 }

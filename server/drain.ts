@@ -11,37 +11,36 @@ const patience = 10_000
  * carried any: browsers open such in advance.
  */
 export function drainable(server: Server): () => Promise<void> {
-  const underWay = new Map<Socket, Set<ServerResponse>>()
+  // Answers leave a connection in the order of its requests: when the latest is out, all are.
+  const latest = new Map<Socket, ServerResponse | null>()
   let isDraining = false
 
   server.on('connection', (socket: Socket) => {
-    underWay.set(socket, new Set())
-    socket.once('close', () => underWay.delete(socket))
+    latest.set(socket, null)
+    socket.once('close', () => latest.delete(socket))
   })
   server.prependListener('request', ({ socket }, response: ServerResponse) => {
-    const responses = underWay.get(socket) ?? new Set()
-    responses.add(response)
-    if (isDraining) isLast(response)
-    response.once('close', () => {
-      responses.delete(response)
-      if (isDraining && responses.size === 0) socket.end()
-    })
+    latest.set(socket, response)
+    if (isDraining) endAfter(socket, response)
   })
+
+  function endAfter(socket: Socket, response: ServerResponse): void {
+    // Tells the other side not to send another request by this connection.
+    if (!response.headersSent) response.setHeader('Connection', 'close')
+    response.once('close', () => {
+      if (latest.get(socket) === response) socket.end()
+    })
+  }
 
   return async () => {
     isDraining = true
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    for (const [socket, responses] of underWay) {
-      if (responses.size === 0) socket.destroy()
-      for (const response of responses) isLast(response)
+    for (const [socket, response] of latest) {
+      if (response === null || response.closed) socket.destroy()
+      else endAfter(socket, response)
     }
     const timer = setTimeout(() => server.closeAllConnections(), patience)
     await closed
     clearTimeout(timer)
   }
-}
-
-/** Tells the other side not to send another request by this connection. */
-function isLast(response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader('Connection', 'close')
 }

@@ -2,19 +2,29 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isIP } from 'node:net'
 import { CannotRun } from '@/lib/errors.ts'
 import type { Health } from './health.ts'
+import { addSafeHeaders } from './safe-answer.ts'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Answers if that can be done without waiting for anything, and says whether it was. */
+export type HandleAtOnce = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /**
  * Takes the port at once, so that a busy one is known before anything else is begun. Until `pages` is set everything is
  * answered with 503, and `/healthz` with the reason.
  * @throws CannotRun when the port can't be had.
  */
-export async function listen(port: number, health: Health): Promise<{ server: Server; serve(pages: Handle): void }> {
+export async function listen(
+  port: number,
+  health: Health,
+): Promise<{ server: Server; serve(pages: Handle, atOnce?: HandleAtOnce): void }> {
   let pages: Handle | null = null
+  let answeredAtOnce: HandleAtOnce = () => false
   const server = createServer(
     { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 },
     (request, response) => {
+      if (health.isReady && answeredAtOnce(request, response)) return
+      addSafeHeaders(response)
       answer(request, response).catch((error: unknown) => {
         console.error(error)
         if (!response.headersSent) plain(response, 500, 'Something broke on our side. Try again in a minute.')
@@ -40,8 +50,9 @@ export async function listen(port: number, health: Health): Promise<{ server: Se
   })
   return {
     server,
-    serve(handle) {
+    serve(handle, atOnce) {
       pages = handle
+      if (atOnce) answeredAtOnce = atOnce
     },
   }
 }

@@ -4,9 +4,12 @@ import { allowedAddressWarning, env } from '@/lib/env.ts'
 import { startWorker } from '@/lib/jobs/worker.ts'
 import { publicAddress } from '@/lib/publication/find.ts'
 import { drainable } from './drain.ts'
+import { Front } from './front.ts'
+import { PublicChanges } from './front/public-changes.ts'
 import { Health } from './health.ts'
 import { listen } from './listen.ts'
 import { preparePages } from './pages.ts'
+import { isServedSecurely } from './safe-answer.ts'
 import { ensureSecret } from './secret.ts'
 import { step } from './step.ts'
 
@@ -75,7 +78,21 @@ export async function serve({ isDevelopment, seed }: Options): Promise<void> {
     ending.splice(1, 0, () => worker.stop())
     health.up('worker')
 
-    servePages(await next('Pages', () => preparePages(settings.port, isDevelopment)))
+    const front = new Front({
+      pages: await next('Pages', () => preparePages(settings.port, isDevelopment)),
+      isSecure: isServedSecurely(),
+    })
+    // Pages that are being developed change without the database telling.
+    if (settings.isFrontOn && !isDevelopment) {
+      const changes = new PublicChanges(url, () => front.forget())
+      ending.splice(1, 0, () => changes.end())
+      await changes.start()
+      front.trust(changes)
+    }
+    servePages(
+      (request, response) => front.handle(request, response),
+      (request, response) => front.serveAtOnce(request, response),
+    )
     // Who waits for `/healthz` finds the set-up link printed.
     if (!health.isDraining) console.log(await greeting(settings.port))
     health.up('pages')

@@ -4,7 +4,7 @@ import type { Handle } from './listen.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Next's own request handler for the pages in `app`. An answer cache can be put around what this gives. */
+/** Next's own request handler for the pages in `app`. `Front` stands around what this gives. */
 export async function preparePages(port: number, isDevelopment: boolean): Promise<Handle> {
   const app = next({ dev: isDevelopment, dir: root, hostname: 'localhost', port })
   await app.prepare()

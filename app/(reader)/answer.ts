@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { judge, type Conditions } from '@/lib/http/conditions.ts'
 
 /** What a public address answers with, before it is known whether the asker already has it. */
 export type Representation = {
@@ -19,8 +20,8 @@ export const revalidated = 'public, max-age=0, must-revalidate'
 export const immutable = 'public, max-age=31536000, immutable'
 
 /**
- * Answers GET and HEAD with a representation, or with 304 when the asker already has it (RFC 9110, section 13.2.2:
- * `If-None-Match`, when there is one, decides alone). The entity tag is strong, made of the content.
+ * Answers GET and HEAD with a representation, or with 304 when the asker already has it. The entity tag is strong, made of
+ * the content. What is text is compressed further on, by the server in front of Next, which then changes the tag.
  */
 export function answer(request: Request, representation: Representation): Response {
   const { body, contentType, status = 200, changedAt, hash, headers = {} } = representation
@@ -28,6 +29,8 @@ export function answer(request: Request, representation: Representation): Respon
     'Cache-Control': revalidated,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
+    // Feeds are read on other sites, too, and show their pictures there.
+    ...(contentType.startsWith('image/') && { 'Cross-Origin-Resource-Policy': 'cross-origin' }),
     ...headers,
   })
   if (status === 200) {
@@ -38,7 +41,8 @@ export function answer(request: Request, representation: Representation): Respon
     if (lastModified !== undefined && lastModified <= Date.now()) {
       shared.set('Last-Modified', new Date(lastModified).toUTCString())
     }
-    if (isFresh(request.headers, entityTag, lastModified)) return new Response(null, { status: 304, headers: shared })
+    const verdict = judge(conditionsOf(request.headers), { entityTag, lastModified })
+    if (verdict.status !== 200) return new Response(null, { status: verdict.status, headers: shared })
   }
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   shared.set('Content-Type', contentType)
@@ -51,23 +55,13 @@ export function contentHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 27)
 }
 
-function isFresh(asked: Headers, entityTag: string, lastModified: number | undefined): boolean {
-  const known = asked.get('If-None-Match')
-  if (known !== null) return known.trim() === '*' || opaqueTags(known).includes(entityTag)
-  const since = instantOf(asked.get('If-Modified-Since'))
-  return since !== undefined && lastModified !== undefined && lastModified <= since
-}
-
-/** The tags of an `If-None-Match` without their `W/`: they are compared weakly (section 8.8.3.2). */
-function opaqueTags(header: string): string[] {
-  return header.match(/"[\x21\x23-\x7e\x80-\xff]*"/g) ?? []
-}
-
-/** The instant of an HTTP-date; one that does not name GMT is ignored, as section 13.1.3 asks. */
-function instantOf(header: string | null): number | undefined {
-  if (!header?.trimEnd().endsWith(' GMT')) return undefined
-  const instant = Date.parse(header)
-  return Number.isNaN(instant) ? undefined : instant
+function conditionsOf(headers: Headers): Conditions {
+  return {
+    ifMatch: headers.get('If-Match'),
+    ifUnmodifiedSince: headers.get('If-Unmodified-Since'),
+    ifNoneMatch: headers.get('If-None-Match'),
+    ifModifiedSince: headers.get('If-Modified-Since'),
+  }
 }
 
 /** HTTP knows no smaller part of time than a second. */

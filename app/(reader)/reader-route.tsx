@@ -1,30 +1,42 @@
 import { FailedPage, NotFoundPage, NotSetUpPage } from '@/components/reader/message-page.tsx'
 import type { Site } from '@/components/reader/site.ts'
 import { listLeadingIssues } from '@/lib/issues/find-published.ts'
-import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { findPublication, publicAddress, type Publication } from '@/lib/publication/find.ts'
 import { answerPage } from './answer-page.ts'
+import { withReaderPolicy } from './reader-policy.ts'
 import { stylesheet } from './stylesheet.ts'
 
 type Act<Params> = (request: Request, site: Site, params: Params) => Promise<Response>
-type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+type Handler<Params> = (
+  request: Request,
+  context: { params: Promise<Params> },
+  /** How the desk shows a page in another look than the one that is kept. */
+  adjust?: (site: Site) => Site,
+) => Promise<Response>
 
 /**
  * Makes a handler of a public address: finds the publication, lets the route act, and answers what goes wrong with a
  * page for people. Before the newsletter is set up the first page says so, and every other address is not found.
  */
 export function readerRoute<Params = unknown>(act: Act<Params>): Handler<Params> {
-  return async (request, context) => {
+  return async (request, context, adjust = (site) => site) => {
     let publication: Publication | null = null
+    let answer: Response
     try {
       publication = await findPublication()
-      const { path } = await stylesheet()
-      if (!publication) return await notSetUp(request, path)
-      const site = { publication, language: publication.language, stylesheet: path }
-      return await act(request, site, await context.params)
+      const { path } = await stylesheet(publication ?? undefined)
+      answer = publication
+        ? await act(
+            request,
+            adjust({ publication, language: publication.language, stylesheet: path }),
+            await context.params,
+          )
+        : await notSetUp(request, path)
     } catch (error) {
       console.error(`${request.method} ${loggedPath(request)} failed:`, error)
-      return failed(request, publication?.language ?? 'en')
+      answer = await failed(request, publication)
     }
+    return withReaderPolicy(answer, publication?.address ?? publicAddress(null))
   }
 }
 
@@ -57,10 +69,11 @@ async function notSetUp(request: Request, path: string): Promise<Response> {
   return answerPage(request, <NotSetUpPage stylesheet={path} />, { status, headers: { 'Cache-Control': 'no-store' } })
 }
 
-async function failed(request: Request, language: string): Promise<Response> {
+async function failed(request: Request, publication: Publication | null): Promise<Response> {
   const headers = { 'Cache-Control': 'no-store' }
   try {
-    const { path } = await stylesheet()
+    const { path } = await stylesheet(publication ?? undefined)
+    const language = publication?.language ?? 'en'
     return await answerPage(request, <FailedPage language={language} stylesheet={path} />, { status: 500, headers })
   } catch (error) {
     console.error('The page that tells of a failure failed itself:', error)

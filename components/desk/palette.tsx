@@ -14,6 +14,12 @@ const everywhere: readonly Command[] = [
   { name: 'issues', label: 'All issues', alsoCalled: 'list archive', to: '/desk/issues' },
   { name: 'template', label: 'Template', alsoCalled: 'what new issues start from', to: '/desk/template' },
   { name: 'settings', label: 'Settings', alsoCalled: 'password time zone title', to: '/desk/settings' },
+  {
+    name: 'look',
+    label: 'Look',
+    alsoCalled: 'accent colour font typeface logo header design theme',
+    to: '/desk/settings/look',
+  },
   { name: 'deleted', label: 'Deleted issues', alsoCalled: 'trash restore', to: '/desk/issues/deleted' },
   { name: 'read', label: 'Read it', alsoCalled: 'website front page readers', to: () => window.location.assign('/') },
   { name: 'leave', label: 'Log out', alsoCalled: 'sign off', to: submit('#palette-leave') },

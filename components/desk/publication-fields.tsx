@@ -17,6 +17,7 @@ const languages = [
   ['es', 'Español'],
   ['fr', 'Français'],
   ['de', 'Deutsch'],
+  ['ar', 'العربية'],
 ] as const
 
 /** What is said of the newsletter as a whole, at set-up and in the settings. */

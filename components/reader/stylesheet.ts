@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { letterFaces, type LetterFace } from '@/lib/publication/look-input.ts'
 
+/** The typeface goes last: it chooses among what the letter offers. */
 const parts = [
-  'fonts.css',
   'page.css',
   'archive.css',
   'issue-page.css',
@@ -14,11 +15,20 @@ const parts = [
   'search.css',
 ]
 
-/** The reader's one stylesheet: its parts joined, without comments and needless space. Read from the checkout. */
-export async function readStylesheet(): Promise<string> {
-  const folder = join(process.cwd(), 'components', 'reader')
-  const texts = await Promise.all(parts.map((part) => readFile(join(folder, part), 'utf8')))
-  return squeeze(texts.join('\n'))
+/**
+ * The reader's one stylesheet in each of the typefaces: its parts joined, without comments and needless space. Read from
+ * the checkout.
+ */
+export async function readStylesheets(): Promise<Record<LetterFace, string>> {
+  const shared = await Promise.all(parts.map(readPart))
+  const faces = letterFaces.map(async (face) => {
+    return [face, squeeze([...shared, await readPart(`letter-face-${face}.css`)].join('\n'))]
+  })
+  return Object.fromEntries(await Promise.all(faces))
+}
+
+async function readPart(name: string): Promise<string> {
+  return readFile(join(process.cwd(), 'components', 'reader', name), 'utf8')
 }
 
 function squeeze(css: string): string {

@@ -57,7 +57,9 @@ describe('Headings and items', () => {
 
   test('an item has the level below the heading it follows, and its title is the link', () => {
     const written = page([heading(3, 'Section'), item('One', { href: 'https://www.example.org/one' })])
-    expect(written).toContain('<h4 class="item-title"><a href="https://www.example.org/one">One</a></h4>')
+    expect(written).toContain(
+      '<h4 class="item-title"><a href="https://www.example.org/one" data-printed="example.org/one">One</a></h4>',
+    )
     expect(written).toContain('<p class="source">example.org</p>')
   })
 
@@ -72,7 +74,7 @@ describe('Headings and items', () => {
     const citation = 'Ramesh et al., [2102.12092]'
     const elsewhere = page([item('One', { href: 'https://example.org/', citation })])
     expect(elsewhere).toContain(
-      'example.org · Ramesh et al., [<a href="https://arxiv.org/abs/2102.12092">2102.12092</a>]',
+      'example.org · Ramesh et al., [<a href="https://arxiv.org/abs/2102.12092" data-printed="arxiv.org/abs/2102.12092">2102.12092</a>]',
     )
     const there = page([item('One', { href: 'https://arxiv.org/abs/2102.12092?context=cs', citation })])
     expect(there).toContain('<p class="source">arxiv.org · Ramesh et al., [2102.12092]</p>')
@@ -109,7 +111,9 @@ describe('Pictures', () => {
 
   test('a link around a picture without a description is named by its caption, or by where it leads', () => {
     const linked = figure('/a.jpg', { href: 'https://www.example.org/a' })
-    expect(page([linked])).toContain('<a href="https://www.example.org/a" aria-label="example.org">')
+    expect(page([linked])).toContain(
+      '<a href="https://www.example.org/a" aria-label="example.org" data-printed="example.org/a">',
+    )
     const captioned = { ...linked, content: [{ type: 'text' as const, text: 'At dawn' }] }
     expect(page([captioned])).toContain('aria-label="At dawn"')
     expect(page([figure('/a.jpg', { href: 'https://example.org/', alt: 'A' })])).not.toContain('aria-label')

@@ -37,6 +37,15 @@ export default async function SettingsPage() {
         />
       </section>
       <section className="settings">
+        <h2>Its look</h2>
+        <p className="hint">
+          The accent, the typeface of letters, a logo and how pages begin, with your pages beside them.
+        </p>
+        <a className="button" href="/desk/settings/look">
+          Choose the look
+        </a>
+      </section>
+      <section className="settings">
         <h2>Feeds</h2>
         <HubForm hub={hub ?? ''} save={changeTheHub} />
       </section>

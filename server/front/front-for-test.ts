@@ -1,0 +1,65 @@
+import { once } from 'node:events'
+import { createServer, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { Front } from '../front.ts'
+import type { Handle } from '../listen.ts'
+import { PublicChanges } from './public-changes.ts'
+
+export type Got = { status: number; headers: IncomingHttpHeaders; body: Buffer }
+export type Ask = { method?: string; headers?: OutgoingHttpHeaders }
+
+/** A server with a front before some pages, as `server/main.ts` puts one before Next. */
+export type Fronted = {
+  front: Front
+  changes: PublicChanges
+  address: string
+  /** How often the pages were asked. */
+  asked(): number
+  get(path: string, ask?: Ask): Promise<Got>
+  /** The text that a path answers with. */
+  text(path: string): Promise<string>
+  stop(): Promise<void>
+}
+
+/** Starts one for a test; it listens to the database at `url`. */
+export async function startFront(url: string, pages: Handle): Promise<Fronted> {
+  let asked = 0
+  const front = new Front({
+    isSecure: false,
+    async pages(incoming, response) {
+      asked++
+      await pages(incoming, response)
+    },
+  })
+  const changes = new PublicChanges(url, () => front.forget())
+  await changes.start()
+  front.trust(changes)
+  const server = createServer((incoming, response) => {
+    if (front.serveAtOnce(incoming, response)) return
+    front.handle(incoming, response).catch((error: unknown) => response.destroy(error as Error))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const get = (path: string, ask?: Ask) => fetchWhole(`${address}${path}`, ask)
+  return {
+    front,
+    changes,
+    address,
+    asked: () => asked,
+    get,
+    text: async (path) => (await get(path)).body.toString(),
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await changes.end()
+    },
+  }
+}
+
+/** Asks with exactly these headers, and decodes nothing. */
+export async function fetchWhole(address: string, { method = 'GET', headers = {} }: Ask = {}): Promise<Got> {
+  const asking = request(address, { method, headers, agent: false }).end()
+  const [answer] = await once(asking, 'response')
+  return { status: answer.statusCode, headers: answer.headers, body: await buffer(answer) }
+}
