@@ -41,13 +41,15 @@ export type Article = {
 /** What the head of a page says beside its title. */
 export function Head({ site, about }: { site: Site; about: About }) {
   const { publication } = site
-  const { description, address, canonicalAddress, alternates = [], isUnlisted = false, feeds } = about
+  const { title, address, canonicalAddress, alternates = [], isUnlisted = false, feeds } = about
+  // Whoever lists the page makes something up where it says nothing.
+  const description = about.description || [title, publication.title].filter(Boolean).join(' · ')
   // For readers of languages that there is no edition in.
   const fallback = alternates.find(({ language }) => language === publication.language)
   return (
     <>
       {isUnlisted && <meta name="robots" content="noindex, nofollow" />}
-      {description && <meta name="description" content={description} />}
+      {address && <meta name="description" content={description} />}
       {address && <link rel="canonical" href={canonicalAddress ?? address} />}
       {alternates.map((alternate) => (
         <link key={alternate.language} rel="alternate" hrefLang={alternate.language} href={alternate.address} />

@@ -36,7 +36,12 @@ export function snippetOf(
   )
   const begin = from === 0 || text[from - 1] === '\n' ? [] : [{ text: '… ', isMarked: false }]
   const end = to === text.length || text[to] === '\n' ? [] : [{ text: ' …', isMarked: false }]
-  return [...begin, ...pieces.map((piece) => ({ ...piece, text: piece.text.replaceAll('\n', ' · ') })), ...end]
+  return [...begin, ...pieces.map((piece) => ({ ...piece, text: inOneLine(piece.text) })), ...end]
+}
+
+/** Lines as one, with a dot between those that do not end in a mark of their own. */
+function inOneLine(text: string): string {
+  return text.replace(/([\p{Po}\p{Pe}\p{Pf}]?)\n/gu, (_, mark: string) => (mark === '' ? ' · ' : `${mark} `))
 }
 
 /** A whole text with marks on what was looked for. */
@@ -119,6 +124,8 @@ function passageAround(text: string, { start, end, wide }: { start: number; end:
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   if (start > 0 && lineStart > from) from = lineStart
   else if (from > 0) from = afterSpace(text, from, start)
+  // No passage begins with the mark that ends what was before it.
+  from += /^[\s\p{Po}\p{Pe}\p{Pf}]*/u.exec(text.slice(from, start))?.[0].length ?? 0
   let to = Math.min(text.length, Math.max(end, from + wide))
   if (to < text.length) to = beforeSpace(text, to, end)
   return { from, to }
