@@ -29,7 +29,7 @@ test('a reader finds every feed from any page, and each address answers', async 
     for (const file of ['feed.xml', 'atom.xml', 'feed.json']) {
       const answer = await request.get(address.replace(/feed\.xml$/, file))
       expect(answer.status()).toBe(200)
-      expect(await answer.text()).toContain('Tides and tables')
+      expect(await answer.text()).toContain('/issues/tides-and-tables')
     }
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

@@ -61,7 +61,7 @@ async function findFeed(publication: Publication, { scope, page }: FeedPath): Pr
   return {
     id: feedId(publication, scope),
     ...named(publication, scope),
-    author: authorName || null,
+    author: authorName || publication.title,
     updatedAt: lastChange(entries) ?? createdAt,
     hub,
     folder: at(page === null ? feedFolder(scope) : archiveFolder(scope, page)),
