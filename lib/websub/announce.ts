@@ -35,7 +35,9 @@ export async function announceFeeds(
   for (const scope of scopes) {
     for (const format of feedFormats) {
       const path = feedIn(feedFolder(scope), format)
-      await addJob(tx, 'tell_hub', { path }, { jobKey: `tell hub of ${path}`, maxAttempts: mostTries })
+      // A hub that is slow to answer must not hold up an issue that is due.
+      const options = { jobKey: `tell hub of ${path}`, maxAttempts: mostTries, priority: 10 }
+      await addJob(tx, 'tell_hub', { path }, options)
     }
   }
 }
