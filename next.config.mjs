@@ -7,7 +7,15 @@ export default {
   // Types are checked by `npm run check`; a small server that only builds need not pay for them again.
   typescript: { ignoreBuildErrors: true },
   // Native or self-locating packages that must be loaded from node_modules, not bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'rate-limiter-flexible', 'sharp'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'graphile-worker',
+    'harfbuzzjs',
+    'postgres',
+    'rate-limiter-flexible',
+    'sharp',
+    'woff2-encoder',
+  ],
   devIndicators: false,
   // A font's name has its version in it, so what stands there never changes.
   headers: async () => [

@@ -47,6 +47,7 @@ export async function doorPage(
       // Not `no-referrer`: with that a browser sends `Origin: null` with the form, and the form would count as foreign.
       'Referrer-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
+      'X-Robots-Tag': 'noindex',
       ...headers,
     },
   })

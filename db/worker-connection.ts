@@ -1,7 +1,9 @@
 import { Logger } from 'graphile-worker'
 
-/** Warnings and errors only: what a job does is its own to tell. */
-const logger = new Logger(({ taskIdentifier }) => (level, message) => {
+/** Warnings and errors only: what a job does is its own to tell, and a failure that it has told of is not told again. */
+const logger = new Logger(({ taskIdentifier }) => (level, message, meta) => {
+  const error: unknown = meta?.error
+  if (error instanceof Error && 'isTold' in error && error.isTold === true) return
   if (level === 'error' || level === 'warning')
     console.error(taskIdentifier ? `Job ${taskIdentifier}: ${message}` : message)
 })

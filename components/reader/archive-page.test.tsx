@@ -88,7 +88,7 @@ describe('the archive', () => {
 
   it('keeps no room for numbers when nobody has one', () => {
     const html = archivePage({ archive: { issues: [summaryOf({ number: null })] } })
-    expect(html).toContain('<ul class="issues">')
+    expect(html).toContain('<ul class="issues h-feed">')
     expect(html).not.toContain('class="number"')
   })
 

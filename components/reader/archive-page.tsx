@@ -5,8 +5,9 @@ import { areNumbered, IssueList } from './issue-list.tsx'
 import { calendar, inLanguage, nameOfLanguage, writeNumber, writeYear } from './language.ts'
 import { LanguageLinks } from './language-links.tsx'
 import { Onward } from './onward.tsx'
+import { publicationPicture } from './shared-picture.ts'
 import { Shell } from './shell.tsx'
-import { archivePath, type Site } from './site.ts'
+import { archivePath, languagePath, type Site } from './site.ts'
 import { wordsFor } from './words.ts'
 import { YearLinks } from './year-links.tsx'
 
@@ -37,6 +38,10 @@ export function ArchivePage({ site, archive, only = null, editions, languages, y
     title: named.filter(Boolean).join(' · '),
     description: publication.description,
     address: `${publication.address}${archivePath(only, place)}`,
+    picture: publicationPicture(publication),
+    ...(only !== null && {
+      feeds: { title: `${publication.title}: ${nameOfLanguage(only)}`, base: languagePath(only) },
+    }),
   }
   const onward = (to: ArchivePlace | null) =>
     to && { path: archivePath(only, to), place: to.year === place?.year ? null : year(to.year) }

@@ -10,7 +10,9 @@ describe('the first page', () => {
   it('shows how the latest letter begins and leads on to it', () => {
     const html = renderToStaticMarkup(<HomePage site={siteOf()} latest={latest} earlier={[]} {...alone} />)
     expect(html).toContain('<title>Letters</title>')
-    expect(html).toContain('<h2 class="letter-title"><a href="/issues/on-paper">On paper</a></h2>')
+    expect(html).toContain(
+      '<h2 class="p-name letter-title"><a class="u-url u-uid" href="/issues/on-paper">On paper</a></h2>',
+    )
     expect(html).toContain('<p>What paper is for.</p>')
     expect(html).toContain('<a href="/issues/on-paper">Read the whole issue</a>')
   })

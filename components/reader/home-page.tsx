@@ -7,6 +7,7 @@ import { calendar, inLanguage } from './language.ts'
 import { LanguageLinks } from './language-links.tsx'
 import type { Opening } from './opening.ts'
 import { Shell } from './shell.tsx'
+import { publicationPicture } from './shared-picture.ts'
 import { issuePath, type Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
@@ -27,7 +28,12 @@ export function HomePage({ site, latest, earlier, editions, languages }: HomePag
   const words = wordsFor(language)
   const spoken = inLanguage(words.language, language)
   const { shortDate } = calendar(language, publication.timeZone)
-  const about = { title: '', description: publication.description, address: `${publication.address}/` }
+  const about = {
+    title: '',
+    description: publication.description,
+    address: `${publication.address}/`,
+    picture: publicationPicture(publication),
+  }
   return (
     <Shell site={site} about={about}>
       {latest ? (
@@ -60,12 +66,12 @@ function Latest({ site, issue, opening, editions }: LatestProps) {
   const words = wordsFor(language)
   const spoken = inLanguage(words.language, language)
   return (
-    <article>
+    <article className="h-entry">
       <IssueHeading site={site} issue={issue} isLink>
         <EditionSwitch site={site} editions={editions} />
       </IssueHeading>
       <div
-        className="letter"
+        className="letter p-summary"
         {...inLanguage(issue.language, language)}
         dangerouslySetInnerHTML={{ __html: opening.html }}
       />

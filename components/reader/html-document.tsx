@@ -21,7 +21,10 @@ export function HtmlDocument({ language, title, stylesheet, head, children }: Ht
         <meta name="color-scheme" content="light dark" />
         {head}
         <link rel="stylesheet" href={stylesheet} />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
       </head>
       <body>{children}</body>
     </html>

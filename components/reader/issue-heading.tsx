@@ -34,7 +34,9 @@ export function IssueHeading({ site, issue, isLink = false, children }: IssueHea
             {words.issue(writeIssueNumber(number, words.language))}
           </span>
         )}{' '}
-        <time dateTime={publishedAt.toISOString()}>{date(publishedAt)}</time>{' '}
+        <time className="dt-published" dateTime={publishedAt.toISOString()}>
+          {date(publishedAt)}
+        </time>{' '}
         {/* Nothing was counted when it was written by an older program. */}
         {minutes > 0 && (
           <span className="minutes" {...spoken}>
@@ -42,8 +44,14 @@ export function IssueHeading({ site, issue, isLink = false, children }: IssueHea
           </span>
         )}
       </p>
-      <Title className={isLongTitle(title) ? 'letter-title letter-title-long' : 'letter-title'} {...own}>
-        {isLink ? <a href={issuePath(slug)}>{title}</a> : title}
+      <Title className={`p-name letter-title${isLongTitle(title) ? ' letter-title-long' : ''}`} {...own}>
+        {isLink ? (
+          <a className="u-url u-uid" href={issuePath(slug)}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
       </Title>
       {subtitle && (
         <p className="letter-subtitle" {...own}>

@@ -34,16 +34,16 @@ export function IssueList({
   isNumbered = areNumbered(issues),
 }: IssueListProps) {
   return (
-    <ul className={isNumbered ? 'issues issues-numbered' : 'issues'}>
+    <ul className={isNumbered ? 'issues issues-numbered h-feed' : 'issues h-feed'}>
       {issues.map(({ id, slug, number, title, language: own, work, tags, publishedAt }) => {
         const others = (work !== null && editions?.get(work)) || []
         return (
-          <li key={id}>
+          <li key={id} className="h-entry">
             {isNumbered && (
               <span className="number">{number === null ? null : writeIssueNumber(number, language)}</span>
             )}{' '}
             <span className="line">
-              <a className="to-issue" href={issuePath(slug)} {...inLanguage(own, language)}>
+              <a className="to-issue p-name u-url" href={issuePath(slug)} {...inLanguage(own, language)}>
                 {title}
               </a>
               {others.length > 0 && (
@@ -63,7 +63,9 @@ export function IssueList({
                 </>
               )}
             </span>{' '}
-            <time dateTime={publishedAt.toISOString()}>{writeDate(publishedAt)}</time>
+            <time className="dt-published" dateTime={publishedAt.toISOString()}>
+              {writeDate(publishedAt)}
+            </time>
           </li>
         )
       })}

@@ -2,12 +2,14 @@ import type { DocumentJson } from '@/lib/document/schema.ts'
 import type { Edition } from '@/lib/issues/editions.ts'
 import type { PublishedIssue, PublishedSummary } from '@/lib/issues/find-published.ts'
 import { EditionSwitch } from './edition-switch.tsx'
+import { EntryFacts } from './entry-facts.tsx'
 import { IssueContents } from './issue-contents.tsx'
 import { IssueEnd } from './issue-end.tsx'
 import { IssueHeading } from './issue-heading.tsx'
 import { calendar, inLanguage } from './language.ts'
 import { Neighbours } from './neighbours.tsx'
 import { Shell } from './shell.tsx'
+import { issuePicture } from './shared-picture.ts'
 import { issuePath, type Site } from './site.ts'
 import { hasWords, wordsFor } from './words.ts'
 
@@ -37,10 +39,8 @@ export function IssuePage({ site: around, issue, previous, next, editions = [], 
     ...(!sharedUntil && { address: addressOf(issue) }),
     isUnlisted: sharedUntil !== undefined,
     canonicalAddress: origin?.href,
-    ...(issue.cover !== null && {
-      picture: { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt },
-    }),
-    article: { publishedAt: issue.publishedAt, updatedAt: issue.updatedAt },
+    picture: issuePicture(publication, issue),
+    article: issue,
     ...(editions.length > 0 && {
       alternates: [issue, ...editions].map((each) => ({ language: each.language, address: addressOf(each) })),
     }),
@@ -54,14 +54,15 @@ export function IssuePage({ site: around, issue, previous, next, editions = [], 
           {words.sharedDraft(calendar(language, publication.timeZone).dateAndTime(sharedUntil))}
         </p>
       )}
-      <article className="issue">
+      <article className="issue h-entry">
         <IssueHeading site={site} issue={issue}>
           <EditionSwitch site={site} editions={editions} />
         </IssueHeading>
+        {!sharedUntil && <EntryFacts site={site} issue={issue} />}
         <IssueContents site={site} document={document} language={issue.language} />
         {/* Rendered from the document when it was published; every address and text in it was made safe there. */}
         <div
-          className="letter"
+          className="letter e-content"
           {...inLanguage(issue.language, language)}
           dangerouslySetInnerHTML={{ __html: issue.page }}
         />

@@ -3,7 +3,7 @@ import type { PublishedSummary } from '@/lib/issues/find-published.ts'
 import { HtmlDocument } from './html-document.tsx'
 import { IssueList } from './issue-list.tsx'
 import { calendar, inLanguage } from './language.ts'
-import { SearchBox } from './search-box.tsx'
+import { SearchForm } from './search-form.tsx'
 import { Shell } from './shell.tsx'
 import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'
@@ -35,7 +35,7 @@ export function NotFoundPage({ site, latest = [] }: { site: Site; latest?: reado
   const { shortDate } = calendar(site.language, site.publication.timeZone)
   return (
     <Message site={site} title={words.notFound} text={words.notFoundHow} isUnlisted>
-      <SearchBox site={site} />
+      <SearchForm site={site} />
       {latest.length > 0 && (
         <section className="earlier dated" aria-labelledby="_latest">
           <h2 id="_latest" className="section-title" {...inLanguage(words.language, site.language)}>

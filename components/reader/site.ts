@@ -41,5 +41,8 @@ function paged(path: string, page: number): string {
   return page === 1 ? path : `${path}/page/${page}`
 }
 
-/** The path of the RSS feed. */
-export const feedPath = '/feed.xml'
+/** The path of the search. */
+export const searchPath = '/search'
+
+/** The path of the description of the search for browsers. */
+export const searchDescriptionPath = '/opensearch.xml'

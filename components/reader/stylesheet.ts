@@ -7,10 +7,12 @@ const parts = [
   'page.css',
   'archive.css',
   'issue-page.css',
+  'feeds.css',
   'letter.css',
   'letter-blocks.css',
   'letter-code.css',
   'letter-math.css',
+  'search.css',
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { inLanguage } from './language.ts'
-import type { Site } from './site.ts'
+import { searchPath, type Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
 /** The ways to the rest of the newsletter, at the foot of each page. */
@@ -10,7 +10,7 @@ export function Ways({ site: { language } }: { site: Site }) {
       <a href="/issues">{words.allIssues}</a>
       <a href="/tags">{words.tags}</a>
       <a href="/about">{words.about}</a>
-      <a href="/search">{words.search}</a>
+      <a href={searchPath}>{words.search}</a>
       <a href="/feed">{words.feeds}</a>
     </nav>
   )

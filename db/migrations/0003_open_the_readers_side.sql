@@ -35,3 +35,6 @@ CREATE TRIGGER "publication_change" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE
 CREATE TRIGGER "published_issues_change" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "published_issues" FOR EACH STATEMENT EXECUTE FUNCTION "tell_of_public_change"();--> statement-breakpoint
 CREATE TRIGGER "published_slugs_change" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "published_slugs" FOR EACH STATEMENT EXECUTE FUNCTION "tell_of_public_change"();--> statement-breakpoint
 CREATE TRIGGER "published_items_change" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "published_items" FOR EACH STATEMENT EXECUTE FUNCTION "tell_of_public_change"();
+--> statement-breakpoint
+-- Issues that are out know neither their reading time nor their links yet: the server writes them anew by itself.
+UPDATE "publication" SET "rerender_started_at" = now();

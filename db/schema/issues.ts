@@ -106,6 +106,10 @@ export const publishedIssues = pgTable(
     index('published_issues_language').on(table.language, table.publishedAt.desc(), table.issueId),
     index('published_issues_tags').using('gin', table.tags),
     index('published_issues_work').on(table.work),
+    // Few, and left out of everything.
+    index('published_issues_hidden')
+      .on(table.issueId)
+      .where(sql`${table.hiddenAt} is not null`),
   ],
 )
 

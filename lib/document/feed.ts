@@ -1,8 +1,9 @@
 import type { RenderingContext } from './context.ts'
+import { curatedLinks, type CuratedLink } from './curated-links.ts'
 import { writeAboutAuthor, writeContents, writePastIssues, writeSubscribe } from './feed/automatic.ts'
 import type { FeedState } from './feed/feed.ts'
-import { writeFootnote, writeFootnotes, writeReference } from './feed/footnotes.ts'
-import { writeItem } from './feed/item.ts'
+import { writeFootnote, writeFootnotes, writeReference, writeSomeFootnotes } from './feed/footnotes.ts'
+import { writeItem, writeItemBody } from './feed/item.ts'
 import { linked } from './feed/link.ts'
 import { writeFigure, writePicture } from './feed/picture.ts'
 import { writeCard, writeEmbed } from './feed/preview.ts'
@@ -11,7 +12,8 @@ import { element, escapeHtml, lines } from './html.ts'
 import { isImageAlone } from './image-alone.ts'
 import { languageAttributes } from './language-attributes.ts'
 import { writeItem as writeListItem } from './list-item.ts'
-import { renderWith, type MarkTable, type NodeTable } from './rendering.ts'
+import { normalForm } from './normal-form.ts'
+import { renderSettled, renderWith, type MarkTable, type NodeTable } from './rendering.ts'
 import type { DocumentJson } from './schema.ts'
 import { hasHeaderRow, isCell, scopeOf } from './table-shape.ts'
 import { wordsIn } from './words.ts'
@@ -108,4 +110,23 @@ const marks = {
  */
 export function renderFeed(document: DocumentJson, context: RenderingContext): string {
   return renderWith(document, { nodes, marks }, context, { calls: footnoteCalls() })
+}
+
+export type FeedItem = CuratedLink & { html: string }
+
+/**
+ * Writes each curated link of a document as the entry of a feed of its own, by the rules of `renderFeed`: what the author
+ * says of it, and the footnotes it calls, numbered as on the issue's page, where their links lead.
+ */
+export function renderFeedItems(document: DocumentJson, context: RenderingContext): FeedItem[] {
+  const settled = normalForm(document)
+  return curatedLinks(settled, context).map((link) => {
+    const { node, notes } = link
+    const doc: NodeTable<FeedState>['doc'] = (whole, feed) => {
+      const body = node.type === 'item' ? writeItemBody(node, feed) : feed.each([node], whole).join('')
+      return [body, writeSomeFootnotes(notes, feed)].filter(Boolean).join('\n')
+    }
+    const html = renderSettled(settled, { nodes: { ...nodes, doc }, marks }, context, { calls: footnoteCalls() })
+    return { ...link, html }
+  })
 }

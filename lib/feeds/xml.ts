@@ -10,7 +10,42 @@ const escapes: Record<string, string> = {
   '\r': '&#13;',
 }
 
-/** Text as it may stand in an XML 1.0 element or attribute; characters that XML can't hold are dropped. */
+// A parser takes a line break or a tab in an attribute for a space (section 3.3.3).
+const spaces: Record<string, string> = { '\n': '&#10;', '\t': '&#9;' }
+
+/** Text without the characters that XML 1.0 can't hold: controls, and halves of a character. */
+export function storable(text: string): string {
+  return text.replace(forbidden, '')
+}
+
+/** Text as it may stand in an XML 1.0 element; characters that XML can't hold are dropped. */
 export function escapeXml(text: string): string {
-  return text.replace(forbidden, '').replace(/[&<>"'\r]/g, (character) => escapes[character] ?? character)
+  return storable(text).replace(/[&<>"'\r]/g, (character) => escapes[character] ?? character)
+}
+
+type Attributes = Record<string, string | null>
+
+/** An element that holds text. An attribute that is null is left out. */
+export function element(name: string, text: string, attributes: Attributes = {}): string {
+  return `<${name}${written(attributes)}>${escapeXml(text)}</${name}>`
+}
+
+/** An element without content. */
+export function emptyElement(name: string, attributes: Attributes = {}): string {
+  return `<${name}${written(attributes)}/>`
+}
+
+/** An element around others, a line each; what is null or empty is left out. */
+export function group(name: string, inside: readonly (string | null)[], attributes: Attributes = {}): string {
+  return `<${name}${written(attributes)}>\n${inside.filter(Boolean).join('\n')}\n</${name}>`
+}
+
+function written(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === null ? '' : ` ${name}="${escapeAttribute(value)}"`))
+    .join('')
+}
+
+function escapeAttribute(text: string): string {
+  return escapeXml(text).replace(/[\n\t]/g, (character) => spaces[character] ?? character)
 }

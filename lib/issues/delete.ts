@@ -4,6 +4,7 @@ import { issues, publishedIssues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
+import { announceFeeds } from '@/lib/websub/announce.ts'
 
 /** Puts an issue aside. A published one leaves the web at the same instant; a scheduled one is no longer. */
 export async function deleteIssue(editor: Editor, id: string): Promise<void> {
@@ -18,8 +19,10 @@ export async function deleteIssue(editor: Editor, id: string): Promise<void> {
       .update(publishedIssues)
       .set({ hiddenAt: sql`now()` })
       .where(eq(publishedIssues.issueId, id))
-      .returning({ id: publishedIssues.issueId })
-    if (shown.length > 0) await noteChange(tx, new Date())
+      .returning({ language: publishedIssues.language, tags: publishedIssues.tags })
+    if (shown.length === 0) return
+    await noteChange(tx, new Date())
+    await announceFeeds(tx, id, shown)
   })
 }
 
@@ -36,7 +39,9 @@ export async function restoreIssue(editor: Editor, id: string): Promise<void> {
       .update(publishedIssues)
       .set({ hiddenAt: null })
       .where(eq(publishedIssues.issueId, id))
-      .returning({ id: publishedIssues.issueId })
-    if (shown.length > 0) await noteChange(tx, new Date())
+      .returning({ language: publishedIssues.language, tags: publishedIssues.tags })
+    if (shown.length === 0) return
+    await noteChange(tx, new Date())
+    await announceFeeds(tx, id, shown)
   })
 }

@@ -6,9 +6,12 @@ import type { Editor } from '@/lib/accounts/sessions.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
+import { announceFeeds } from '@/lib/websub/announce.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
 import { presentTime } from './present-time.ts'
+import { keepPublishedItems } from './published-items.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -79,8 +82,13 @@ export async function publishWithin(
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
   await tellEditions(tx, content.work)
   await keepPublishedLinks(tx, id, document)
+  await keepPublishedWords(tx, id, { ...shown, publishedAt })
+  const items = { id, before: before ?? null, shown: { ...shown, publishedAt }, facts, now }
+  const hasOtherItems = await keepPublishedItems(tx, items)
+  const readsOther = differs(before ?? {}, { ...renderings, work: content.work })
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
-  if (saysOther || differs(before, { ...renderings, work: content.work })) await noteChange(tx, now)
+  if (saysOther || hasOtherItems || readsOther) await noteChange(tx, now)
+  if (saysOther) await announceFeeds(tx, id, before ? [before, shown] : [shown])
   await tx
     .update(issues)
     .set({
@@ -103,10 +111,13 @@ export async function publishWithin(
 export async function unpublishIssue(_editor: Publisher, id: string): Promise<void> {
   await database().transaction(async (tx) => {
     const [gone] = await tx
-      .delete(publishedIssues)
+      .select({ language: publishedIssues.language, tags: publishedIssues.tags })
+      .from(publishedIssues)
       .where(eq(publishedIssues.issueId, id))
-      .returning({ id: publishedIssues.issueId })
+      .for('update')
     if (!gone) throw new NotFound('This issue is not published.')
+    await announceFeeds(tx, id, [gone])
+    await tx.delete(publishedIssues).where(eq(publishedIssues.issueId, id))
     await noteChange(tx, new Date())
   })
 }

@@ -1,5 +1,5 @@
 import { emailDocument } from '@/lib/document/email-document.ts'
-import { renderFeed } from '@/lib/document/feed.ts'
+import { renderFeed, renderFeedItems, type FeedItem } from '@/lib/document/feed.ts'
 import type { RenderingContext } from '@/lib/document/context.ts'
 import { writeMarkdown } from '@/lib/document/markdown/write.ts'
 import { firstWords } from '@/lib/document/first-words.ts'
@@ -48,12 +48,7 @@ const longestDescription = 200
 
 /** Every form in which an issue is read. Absolute addresses of our own begin with `standInAddress`. */
 export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Renderings {
-  const context: RenderingContext = {
-    ...facts,
-    address: standInAddress,
-    issueAddress: `${standInAddress}${issuePath(issue.slug)}`,
-    language: issue.language,
-  }
+  const context = contextOf(issue, facts)
   return {
     description: issue.summary || issue.subtitle || firstWords(issue.document, longestDescription),
     page: renderPage(issue.document, context),
@@ -63,6 +58,18 @@ export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Render
     markdown: issueMarkdown(issue),
     minutes: countWords(issue.document).minutes,
   }
+}
+
+/** The curated links of an issue, each by itself. Absolute addresses of our own begin with `standInAddress`. */
+export function renderItems(
+  issue: Pick<RenderedIssue, 'slug' | 'language' | 'document'>,
+  facts: RenderingFacts,
+): FeedItem[] {
+  return renderFeedItems(issue.document, contextOf(issue, facts))
+}
+
+function contextOf({ slug, language }: { slug: string; language: string }, facts: RenderingFacts): RenderingContext {
+  return { ...facts, address: standInAddress, issueAddress: `${standInAddress}${issuePath(slug)}`, language }
 }
 
 /** An issue as a Markdown file with front matter; dates are ISO 8601 in UTC. */

@@ -6,6 +6,8 @@ import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication } from '@/lib/publication/find.ts'
+import { keepPublishedWords } from '@/lib/search/keep-words.ts'
+import { keepPublishedItems } from './published-items.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -110,13 +112,24 @@ async function rerender(id: string): Promise<Rerendering> {
     const written = attempt(() => renderIssue({ ...shown, otherFields, document }, facts))
     if ('reason' in written) return { outcome: 'failed', slug: shown.slug, reason: written.reason }
     const { description, page, feed, email, text, markdown, minutes } = shown
-    const isChanged = !isDeepStrictEqual(written.result, { description, page, feed, email, text, markdown, minutes })
+    const readsOtherwise = !isDeepStrictEqual(written.result, {
+      description,
+      page,
+      feed,
+      email,
+      text,
+      markdown,
+      minutes,
+    })
     await tx
       .update(publishedIssues)
       // The document too, in the form this program knows it: an attribute that is new has its default.
       .set({ ...written.result, document, renderedAt: sql`now()` })
       .where(eq(publishedIssues.issueId, id))
     await keepPublishedLinks(tx, id, document)
+    await keepPublishedWords(tx, id, { ...shown, document })
+    const items = { id, before: shown, shown: { ...shown, document }, facts, now: new Date() }
+    const isChanged = (await keepPublishedItems(tx, items)) || readsOtherwise
     if (isChanged) await noteChange(tx, new Date())
     return { outcome: isChanged ? 'changed' : 'unchanged' }
   })

@@ -8,8 +8,9 @@ export function searchKey(text: string): string {
     text
       .normalize('NFKD')
       .toLowerCase()
-      // Accents go; the voicing marks of kana are letters of their own and stay.
-      .replace(/(?![\u3099\u309A])\p{M}/gu, '')
+      // Accents and the vowel points of Hebrew and Arabic go. Other marks, such as the vowels of Hindi and Thai and the
+      // voicing of kana, are as good as letters and stay.
+      .replace(accents, '')
       .replace(/[\u30A1-\u30F6\u30FD\u30FE]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
       .replace(/[øłđıßæœ]/g, (letter) => plainLetters[letter] ?? letter)
       .normalize('NFC')
@@ -17,6 +18,9 @@ export function searchKey(text: string): string {
       .trim()
   )
 }
+
+const accents =
+  /(?![\u3099\u309A])(?=\p{M})[\p{sc=Inherited}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}]/gu
 
 // Letters that Unicode does not take apart.
 const plainLetters: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' }

@@ -10,6 +10,8 @@ export type JobOptions = {
   runAt?: Date
   /** A job that waits under the same key is replaced, so that there is never more than one. */
   jobKey?: string
+  /** How often it is tried at most, with pauses that grow from seconds to hours; 25 times when missing. */
+  maxAttempts?: number
 }
 
 /**
@@ -20,13 +22,14 @@ export async function addJob(
   transaction: Transaction,
   name: TaskName,
   payload: Record<string, unknown>,
-  { runAt, jobKey }: JobOptions = {},
+  { runAt, jobKey, maxAttempts }: JobOptions = {},
 ): Promise<void> {
   await transaction.execute(sql`
     select graphile_worker.add_job(
       ${name},
       payload => ${JSON.stringify(payload)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
-      job_key => ${jobKey ?? null}::text
+      job_key => ${jobKey ?? null}::text,
+      max_attempts => ${maxAttempts ?? null}::int
     )`)
 }

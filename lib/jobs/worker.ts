@@ -71,9 +71,12 @@ async function runOn(url: string): Promise<Runner> {
     // What is due now is told by the database at once; asking is for what was put off to a later time.
     pollInterval: 5_000,
     noHandleSignals: true,
+    // A job that can be called off is called off at once; the others are waited for.
+    gracefulShutdownAbortTimeout: 0,
   })
   try {
     await runner.addJob('publish_due_issues' satisfies TaskName, {}, { jobKey: 'publish what came due' })
+    await runner.addJob('continue_rerender' satisfies TaskName, {}, { jobKey: 'continue what was left' })
     return runner
   } catch (error) {
     // Whoever starts it again must not find two.

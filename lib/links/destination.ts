@@ -70,7 +70,7 @@ export function portOf(url: URL): string {
 }
 
 /** Whether an address is the one that `MASTHEAD_ALLOW_ADDRESS` names, for tests. */
-function isAllowed(url: URL): boolean {
+export function isAllowed(url: URL): boolean {
   return `${url.hostname}:${portOf(url)}` === env().allowedAddress
 }
 

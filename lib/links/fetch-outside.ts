@@ -3,7 +3,7 @@ import { readBody, type Reading } from './body.ts'
 import { bareHost, readAddress, resolveDestination, systemLookup, type Lookup } from './destination.ts'
 import { mostRedirects, usualLimits, type Limits } from './limits.ts'
 import { CannotFetch, refuseSlow } from './refusal.ts'
-import { requestOnce } from './request.ts'
+import { requestOnce, type Method } from './request.ts'
 import { userAgent } from './user-agent.ts'
 
 /** What is known of an answer before its body is read. */
@@ -18,7 +18,9 @@ export type Fetched = Head & {
 }
 
 export type Wishes = {
-  method?: 'GET' | 'HEAD'
+  method?: Method
+  /** What is sent along as the fields of a form, with `POST`. */
+  form?: Record<string, string>
   /** The types of content that are wanted, as the header `Accept` says it. */
   accept: string
   /** How much of the body is read; null for nothing. It may throw a refusal. */
@@ -62,7 +64,7 @@ async function follow(first: URL, wishes: Wishes, way: Way): Promise<Fetched> {
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     const answer = await askSite(url, wishes, way)
     const head: Head = { url, status: answer.statusCode ?? 0, headers: answer.headers }
-    const next = redirectOf(head)
+    const next = redirectOf(head, wishes.method)
     if (next === null) return { ...head, movedTo, body: await bodyOf(answer, head, wishes, { limits, signal }) }
     answer.destroy()
     url = readAddress(next)
@@ -72,7 +74,7 @@ async function follow(first: URL, wishes: Wishes, way: Way): Promise<Fetched> {
   throw new CannotFetch('unreachable', `${bareHost(first)} sends visitors from one address to the next without end.`)
 }
 
-async function askSite(url: URL, { method = 'GET', accept }: Wishes, way: Way): Promise<IncomingMessage> {
+async function askSite(url: URL, { method = 'GET', accept, form }: Wishes, way: Way): Promise<IncomingMessage> {
   const { limits, signal, lookup = systemLookup, publication } = way
   const late = refuseSlow(bareHost(url))
   const destination = await inTime(resolveDestination(url, lookup), limits.lookup, late, signal)
@@ -83,11 +85,18 @@ async function askSite(url: URL, { method = 'GET', accept }: Wishes, way: Way): 
     'Accept-Encoding': method === 'HEAD' ? 'identity' : 'gzip, deflate, br',
     Connection: 'close',
   }
-  return requestOnce(destination, { method, headers, limits, signal })
+  const content = form && new URLSearchParams(form).toString()
+  if (content !== undefined) {
+    headers['Content-Type'] = 'application/x-www-form-urlencoded'
+    headers['Content-Length'] = Buffer.byteLength(content)
+  }
+  return requestOnce(destination, { method, headers, content, limits, signal })
 }
 
-function redirectOf({ status, headers, url }: Head): string | null {
-  if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return null
+/** Where an answer sends on to. What was sent along goes on only where the site says that it does (RFC 9110, 15.4). */
+function redirectOf({ status, headers, url }: Head, method: Method = 'GET'): string | null {
+  const redirects = method === 'POST' ? [307, 308] : [301, 302, 303, 307, 308]
+  if (!redirects.includes(status) || headers.location === undefined) return null
   // Servers write the bytes of an address as they are; Node reads headers as Latin-1.
   const location = Buffer.from(headers.location, 'latin1').toString('utf8')
   return URL.canParse(location, url) ? new URL(location, url).href : location

@@ -5,7 +5,16 @@ import { bareHost, portOf, type Answer, type Destination } from './destination.t
 import { mostHeaderBytes, type Limits } from './limits.ts'
 import { CannotFetch, refuseSlow } from './refusal.ts'
 
-type Question = { method: 'GET' | 'HEAD'; headers: OutgoingHttpHeaders; limits: Limits; signal: AbortSignal }
+export type Method = 'GET' | 'HEAD' | 'POST'
+
+type Question = {
+  method: Method
+  headers: OutgoingHttpHeaders
+  /** What is sent along. */
+  content?: string | undefined
+  limits: Limits
+  signal: AbortSignal
+}
 
 /**
  * Asks one site once, over a connection that goes to one of the addresses that were checked, and waits for the headers of
@@ -14,7 +23,7 @@ type Question = { method: 'GET' | 'HEAD'; headers: OutgoingHttpHeaders; limits: 
  */
 export function requestOnce(destination: Destination, question: Question): Promise<IncomingMessage> {
   const { url, answers } = destination
-  const { method, headers, limits, signal } = question
+  const { method, headers, content, limits, signal } = question
   const host = bareHost(url)
   const isSecure = url.protocol === 'https:'
   return new Promise((resolve, reject) => {
@@ -49,7 +58,7 @@ export function requestOnce(destination: Destination, question: Question): Promi
       fail(new Error('The site wants another protocol.'))
     })
     request.on('error', fail)
-    request.end()
+    request.end(content)
 
     function tooSlow() {
       request.destroy(refuseSlow(host))

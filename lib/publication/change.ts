@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { database, type Transaction } from '@/db/client.ts'
 import { publication } from '@/db/schema/index.ts'
 import type { PublicationInput } from './input.ts'
@@ -11,8 +12,10 @@ export async function changePublication(input: PublicationInput): Promise<void> 
 
 /**
  * Notes that what the world sees changed. The dates of the issues alone can't tell when one was taken away, or was
- * published with a date of long ago; caches and feed readers ask by the newest date there is.
+ * published with a date of long ago; caches and feed readers ask by the newest date there is. No two changes have the same,
+ * whatever the clocks of several servers say.
  */
 export async function noteChange(tx: Transaction, at: Date): Promise<void> {
-  await tx.update(publication).set({ updatedAt: at })
+  const date = sql`greatest(${at.toISOString()}::timestamptz, ${publication.updatedAt} + interval '1 millisecond')`
+  await tx.update(publication).set({ updatedAt: date })
 }

@@ -30,6 +30,12 @@ export async function findChosenAddress(): Promise<string | null> {
   return row?.address ?? null
 }
 
+/** Whether writing all issues anew was begun and not finished. */
+export async function isBeingRerendered(): Promise<boolean> {
+  const [row] = await database().select({ startedAt: publication.rerenderStartedAt }).from(publication)
+  return (row?.startedAt ?? null) !== null
+}
+
 /** The address under which the world sees this publication; the `Host` of a request never has a say. */
 export function publicAddress(stored: string | null): string {
   return env().url ?? stored ?? `http://localhost:${env().port}`

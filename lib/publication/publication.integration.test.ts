@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
 import { publication } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
-import { changePublication } from './change.ts'
+import { changePublication, noteChange } from './change.ts'
 import { findChosenAddress, findPublication } from './find.ts'
 import { publicationInput } from './input.ts'
 
@@ -38,4 +38,15 @@ describe('who writes it', () => {
       'What you say about yourself is longer than 600 characters.',
     ])
   })
+})
+
+it('no two changes of what the world sees have the same date, whatever the clocks say', async () => {
+  const at = new Date('2020-01-01T00:00:00Z')
+  const dates: (number | undefined)[] = []
+  for (let change = 0; change < 3; change++) {
+    await database().transaction((tx) => noteChange(tx, at))
+    dates.push((await findPublication())?.updatedAt.getTime())
+  }
+  expect(new Set(dates).size).toBe(3)
+  expect([...dates].sort()).toEqual(dates)
 })

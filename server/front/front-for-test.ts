@@ -14,6 +14,8 @@ export type Fronted = {
   front: Front
   changes: PublicChanges
   address: string
+  /** The headers of all requests that came in. */
+  requests: IncomingHttpHeaders[]
   /** How often the pages were asked. */
   asked(): number
   get(path: string, ask?: Ask): Promise<Got>
@@ -35,7 +37,9 @@ export async function startFront(url: string, pages: Handle): Promise<Fronted> {
   const changes = new PublicChanges(url, () => front.forget())
   await changes.start()
   front.trust(changes)
+  const requests: IncomingHttpHeaders[] = []
   const server = createServer((incoming, response) => {
+    requests.push(incoming.headers)
     if (front.serveAtOnce(incoming, response)) return
     front.handle(incoming, response).catch((error: unknown) => response.destroy(error as Error))
   }).listen(0, '127.0.0.1')
@@ -46,6 +50,7 @@ export async function startFront(url: string, pages: Handle): Promise<Fronted> {
     front,
     changes,
     address,
+    requests,
     asked: () => asked,
     get,
     text: async (path) => (await get(path)).body.toString(),

@@ -242,6 +242,17 @@ describe('when the connection that listens', () => {
     expect(await here.text('/')).toBe('After')
   })
 
+  it('brings no notifications, as through a pooler that lends connections out, nothing is kept', async () => {
+    const line = await startLine(process.env.DATABASE_URL ?? '')
+    running.push(line)
+    line.muffle()
+    const here = await front(line.url)
+    expect(here.changes.isListening).toBe(false)
+    await change('Not told')
+    expect(await here.text('/')).toBe('Not told')
+    expect(await isKept(here, '/')).toBe(false)
+  })
+
   it('can’t be had at first, everybody is answered anew, until it can', async () => {
     const line = await startLine(process.env.DATABASE_URL ?? '')
     running.push(line)
@@ -260,6 +271,8 @@ type Line = {
   url: string
   /** From now on nothing gets through, and nobody is told. */
   swallow(): void
+  /** From now on what PostgreSQL sends unasked (NotificationResponse, `A`) does not get through. */
+  muffle(): void
   /** From now on nobody gets in. */
   refuse(): void
   /** New connections work again. */
@@ -269,7 +282,7 @@ type Line = {
 
 async function startLine(url: string): Promise<Line> {
   const { hostname, port } = new URL(url)
-  let state: 'whole' | 'swallowing' | 'refusing' = 'whole'
+  let state: 'whole' | 'muffled' | 'swallowing' | 'refusing' = 'whole'
   const sockets = new Set<Socket>()
   const server: Server = createServer((near) => {
     if (state === 'refusing') {
@@ -282,7 +295,9 @@ async function startLine(url: string): Promise<Line> {
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.on('data', (data) => state === 'whole' && to.write(data))
+      from.on('data', (data) => {
+        if (state === 'whole' || (state === 'muffled' && data[0] !== 0x41)) to.write(data)
+      })
       from.on('close', () => state === 'whole' && to.destroy())
       from.on('error', () => {})
     }
@@ -292,6 +307,7 @@ async function startLine(url: string): Promise<Line> {
   way.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: way.href,
+    muffle: () => (state = 'muffled'),
     swallow: () => (state = 'swallowing'),
     refuse: () => (state = 'refusing'),
     mend: () => (state = 'whole'),

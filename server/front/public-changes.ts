@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 
@@ -8,6 +9,8 @@ const channel = 'masthead_public_change'
 const believed = 400
 /** How long the database may take to give one, in milliseconds. */
 const proofPatience = 300
+/** How long a notification may take to come through, in milliseconds. */
+const notificationPatience = 1000
 /** How long an attempt to listen may take, and how much of it a start waits for, in milliseconds. */
 const listenPatience = 10_000
 const startPatience = 2000
@@ -126,8 +129,9 @@ export class PublicChanges {
       connection: { application_name: 'masthead front' },
       onclose: () => this.#lost(sql),
       // The driver's own hook below its `listen`, which would connect anew unseen.
-      onnotify: (about: string) => about === channel && this.#heard(),
+      onnotify: (_: string, said: string) => (said === '' ? this.#heard() : trial.tell(said)),
     }
+    const trial = notificationTrial(this.#url)
     const sql = postgres(this.#url, options)
     this.#opening = sql
     const tooLate = setTimeout(() => void sql.end({ timeout: 0 }), listenPatience).unref()
@@ -135,6 +139,7 @@ export class PublicChanges {
       const [row] = await sql<{ process: number }[]>`select pg_backend_pid() as process`
       await sql`listen ${sql(channel)}`
       const line = { sql, process: row?.process ?? -1 }
+      if (!(await trial.succeeds())) throw new Error('Notifications do not come through.')
       // Whatever came between is the same connection's doing, or it is not counted as listening.
       if (this.#isEnded || !(await answersStill(line))) throw new Error('The connection was lost again at once.')
       this.#line = line
@@ -169,6 +174,28 @@ export class PublicChanges {
     this.#heard()
     void sql.end({ timeout: 0 })
     if (!this.#isEnded) void this.#listenAnew()
+  }
+}
+
+/**
+ * Finds out whether notifications come through from elsewhere. A pooler that lends connections out for a transaction takes
+ * LISTEN, answers every question, and loses what it should bring. Other servers hear the trial, and it is nothing to them.
+ */
+function notificationTrial(url: string): { tell(said: string): void; succeeds(): Promise<boolean> } {
+  const word = randomUUID()
+  let come = () => {}
+  const hasCome = new Promise<true>((resolve) => (come = () => resolve(true)))
+  return {
+    tell: (said) => said === word && come(),
+    async succeeds() {
+      const elsewhere = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} })
+      try {
+        await elsewhere`select pg_notify(${channel}, ${word})`
+        return await Promise.race([hasCome, sleep(notificationPatience, false, { ref: false })])
+      } finally {
+        void elsewhere.end({ timeout: 1 })
+      }
+    },
   }
 }
 

@@ -62,4 +62,7 @@ export const german: Words = {
   by: (author) => `Von ${author}`,
   latestIssues: 'Neueste Ausgaben',
   waysOn: 'Mehr von diesem Newsletter',
+  searchTooLong: 'Das sind zu viele Wörter auf einmal. Versuchen Sie es mit weniger.',
+  searchBusy: 'Die Suche ist gerade überlastet. Versuchen Sie es in einer Minute noch einmal.',
+  allFeeds: 'Alle Feeds, auch nach Schlagwort und Sprache',
 }

@@ -61,4 +61,7 @@ export const english: Words = {
   by: (author) => `By ${author}`,
   latestIssues: 'Latest issues',
   waysOn: 'More of this newsletter',
+  searchTooLong: 'These are too many words to look for at once. Try fewer.',
+  searchBusy: 'The search has too much to do just now. Try again in a minute.',
+  allFeeds: 'All feeds, also by tag and by language',
 }

@@ -61,4 +61,7 @@ export const spanish: Words = {
   by: (author) => `Por ${author}`,
   latestIssues: 'Últimos números',
   waysOn: 'Más de este boletín',
+  searchTooLong: 'Son demasiadas palabras a la vez. Prueba con menos.',
+  searchBusy: 'La búsqueda está saturada en este momento. Vuelve a intentarlo en un minuto.',
+  allFeeds: 'Todos los feeds, también por etiqueta y por idioma',
 }

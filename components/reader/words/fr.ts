@@ -62,4 +62,7 @@ export const french: Words = {
   by: (author) => `Par ${author}`,
   latestIssues: 'Derniers numéros',
   waysOn: 'La suite de cette lettre',
+  searchTooLong: 'Cela fait trop de mots à la fois. Essayez-en moins.',
+  searchBusy: 'La recherche est surchargée pour le moment. Réessayez dans une minute.',
+  allFeeds: 'Tous les flux, aussi par étiquette et par langue',
 }

@@ -61,4 +61,7 @@ export const japanese: Words = {
   by: (author) => `文：${author}`,
   latestIssues: '最近の号',
   waysOn: 'ほかのページ',
+  searchTooLong: '一度に探すには言葉が多すぎます。減らしてお試しください。',
+  searchBusy: 'ただいま検索が混み合っています。1分ほどしてからもう一度お試しください。',
+  allFeeds: 'すべてのフィード（タグ別・言語別もあります）',
 }

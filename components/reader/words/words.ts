@@ -67,4 +67,10 @@ export type Words = {
   latestIssues: string
   /** Names the list of ways to the rest of the newsletter. */
   waysOn: string
+  /** Instead of an answer: what was typed is too much to look for. */
+  searchTooLong: string
+  /** Instead of an answer: others are asking, or the question takes too long. */
+  searchBusy: string
+  /** The way to the page of all feeds. */
+  allFeeds: string
 }

@@ -58,4 +58,7 @@ export const simplifiedChinese: Words = {
   by: (author) => `作者：${author}`,
   latestIssues: '最近各期',
   waysOn: '更多内容',
+  searchTooLong: '一次要找的词太多了，请减少一些。',
+  searchBusy: '搜索现在太忙了，请过一分钟再试。',
+  allFeeds: '全部订阅源，也可按标签和语言订阅',
 }

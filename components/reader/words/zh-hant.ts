@@ -58,4 +58,7 @@ export const traditionalChinese: Words = {
   by: (author) => `作者：${author}`,
   latestIssues: '最近各期',
   waysOn: '更多內容',
+  searchTooLong: '一次要找的詞太多了，請減少一些。',
+  searchBusy: '搜尋現在太忙了，請過一分鐘再試。',
+  allFeeds: '全部訂閱來源，也可依標籤和語言訂閱',
 }

@@ -1,7 +1,7 @@
 import { followsFootnote } from '../adjacent-footnote.ts'
 import { writeNote } from '../footnote-body.ts'
 import { callId, noteId } from '../footnote-calls.ts'
-import { footnoteKey } from '../footnotes.ts'
+import { footnoteKey, type NumberedFootnote } from '../footnotes.ts'
 import { element, escapeHtml, lines } from '../html.ts'
 import type { FootnoteJson, FootnoteReferenceJson, NodeJson } from '../schema.ts'
 import { linked } from './link.ts'
@@ -24,15 +24,31 @@ export function writeReference(node: FootnoteReferenceJson, feed: Feed, parent: 
 
 /** A footnote, with a link back to each place that calls it. */
 export function writeFootnote(node: FootnoteJson, feed: Feed): string {
+  const { number } = feed.footnotes.get(footnoteKey(node.attrs.label)) ?? { number: 0 }
+  return element('li', { id: noteId(number) }, bodyOf(node, feed))
+}
+
+function bodyOf(node: FootnoteJson, feed: Feed): string {
   const { number, references } = feed.footnotes.get(footnoteKey(node.attrs.label)) ?? { number: 0, references: 0 }
   const back = Array.from({ length: references }, (_, index) =>
     linked(`#${callId(number, index + 1)}`, '↩︎', feed.context),
   )
-  const inside = writeNote(node, feed, back.join(' '), (line) => element('p', {}, line))
-  return element('li', { id: noteId(number) }, lines(inside))
+  return lines(writeNote(node, feed, back.join(' '), (line) => element('p', {}, line)))
 }
 
 /** The footnotes of an entry, below its text. Empty when there are none. */
 export function writeFootnotes(notes: readonly FootnoteJson[], feed: Feed, parent: NodeJson): string {
   return notes.length === 0 ? '' : `<hr>\n${element('ol', {}, lines(feed.each(notes, parent)))}`
+}
+
+/**
+ * Some footnotes below a part of the text, each with the number that it has in the whole. Empty when there are none.
+ * A list that shows only some of them can't count by itself.
+ */
+export function writeSomeFootnotes(notes: readonly NumberedFootnote[], feed: Feed): string {
+  if (notes.length === 0) return ''
+  const items = notes.map(({ node, number }) =>
+    element('li', { id: noteId(number), value: number }, bodyOf(node, feed)),
+  )
+  return `<hr>\n${element('ol', {}, lines(items))}`
 }

@@ -13,6 +13,12 @@ export function writeItem(node: ItemJson, feed: Feed): string {
   return [heading, source(node, feed), ...feed.each(blocks, node)].filter(Boolean).join('\n')
 }
 
+/** An item whose title stands elsewhere: where it comes from, and what the author says of it. */
+export function writeItemBody(node: ItemJson, feed: Feed): string {
+  const [, ...blocks] = node.content
+  return [source(node, feed), ...feed.each(blocks, node)].filter(Boolean).join('\n')
+}
+
 function source(node: ItemJson, { context }: Feed): string {
   const line = sourceLine(node)
   if (line === null) return ''

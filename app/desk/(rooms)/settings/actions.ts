@@ -8,6 +8,7 @@ import { endSession } from '@/lib/accounts/sessions.ts'
 import { NotLoggedIn } from '@/lib/errors.ts'
 import { changePublication } from '@/lib/publication/change.ts'
 import { publicationInput } from '@/lib/publication/input.ts'
+import { changeHub, hubInput } from '@/lib/websub/hub.ts'
 import { deskAction } from '../../../action.ts'
 import { currentSession } from '../../../session.ts'
 
@@ -15,6 +16,12 @@ export const changeThePublication = deskAction(publicationInput, async (_editor,
   await changePublication(input)
   revalidatePath('/desk', 'layout')
   return 'Saved. Readers see it now.'
+})
+
+export const changeTheHub = deskAction(hubInput, async (_editor, { hub }) => {
+  await changeHub(hub)
+  revalidatePath('/desk/settings')
+  return hub === null ? 'Saved. No hub is told of news.' : 'Saved. The hub is told of news from now on.'
 })
 
 export const changeMyPassword = deskAction(passwordChange, async (editor, change) => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { HubForm } from '@/components/desk/hub-form.tsx'
 import { PasswordForm } from '@/components/desk/password-form.tsx'
 import { PublicationForm } from '@/components/desk/publication-form.tsx'
 import { SessionList } from '@/components/desk/session-list.tsx'
@@ -7,7 +8,7 @@ import { listSessions } from '@/lib/accounts/sessions.ts'
 import { env } from '@/lib/env.ts'
 import { findChosenAddress, findPublication } from '@/lib/publication/find.ts'
 import { currentSession, editorOrLogin } from '../../../session.ts'
-import { changeMyPassword, changeThePublication, endThatSession } from './actions.ts'
+import { changeMyPassword, changeTheHub, changeThePublication, endThatSession } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -20,7 +21,7 @@ export default async function SettingsPage() {
     listSessions(editor),
   ])
   if (!publication || !session) notFound()
-  const { title, description, language, timeZone, authorName, authorAbout } = publication
+  const { title, description, language, timeZone, authorName, authorAbout, hub } = publication
   return (
     <>
       <header className="room-head">
@@ -43,6 +44,10 @@ export default async function SettingsPage() {
         <a className="button" href="/desk/settings/look">
           Choose the look
         </a>
+      </section>
+      <section className="settings">
+        <h2>Feeds</h2>
+        <HubForm hub={hub ?? ''} save={changeTheHub} />
       </section>
       <section className="settings">
         <h2>Your password</h2>

@@ -1,0 +1,6 @@
+import { drawVectorIcon } from '@/lib/drawing/icon.ts'
+import { answerIcon } from '../icons/icon-of.ts'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = (request: Request) => answerIcon(request, 'image/svg+xml', drawVectorIcon)

@@ -1,0 +1,24 @@
+import { answer } from '@/app/(reader)/answer.ts'
+import { newest } from '@/app/(reader)/newest.ts'
+import { notFound, readerRoute } from '@/app/(reader)/reader-route.tsx'
+import { issuesPerSitemap, sitemap } from '@/app/sitemap.xml/site-map.ts'
+import { findSitemapPart, findSitemapParts } from '@/lib/issues/find-sitemap.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** One part of the site map, such as `1.xml`. */
+export const GET = readerRoute<{ part: string }>(async (request, site, { part }) => {
+  const { publication } = site
+  const [, digits] = /^([1-9]\d{0,5})\.xml$/.exec(part) ?? []
+  const parts = await findSitemapParts(publication.address, issuesPerSitemap)
+  const number = Number(digits)
+  if (digits === undefined || number > Math.max(1, parts.length)) return notFound(request, site)
+  const issues = await findSitemapPart(publication.address, number - 1, issuesPerSitemap)
+  const isLast = number >= parts.length
+  const pages = isLast ? ['/', '/issues'].map((path) => ({ path, changedAt: publication.updatedAt })) : []
+  return answer(request, {
+    body: sitemap(publication, pages, issues),
+    contentType: 'application/xml; charset=utf-8',
+    changedAt: newest(publication.updatedAt, ...issues.map(({ updatedAt }) => updatedAt)),
+  })
+})

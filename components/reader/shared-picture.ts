@@ -1,0 +1,18 @@
+import type { PublishedSummary } from '@/lib/issues/find-published.ts'
+import { issuePicturePath, pictureSize, publicationPicturePath } from '@/lib/drawing/input.ts'
+import type { SharedPicture } from './head.tsx'
+import type { Site } from './site.ts'
+
+type Publication = Site['publication']
+
+/** What stands for an issue where it is shared: its cover, or a picture drawn of its title. */
+export function issuePicture(publication: Publication, issue: PublishedSummary): SharedPicture {
+  if (issue.cover !== null) return { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt }
+  const address = publication.address + issuePicturePath(publication, issue)
+  return { address, alt: `${issue.title} · ${publication.title}`, ...pictureSize }
+}
+
+/** What stands for the publication as a whole: a picture drawn of its name. */
+export function publicationPicture(publication: Publication): SharedPicture {
+  return { address: publication.address + publicationPicturePath(publication), alt: publication.title, ...pictureSize }
+}
