@@ -11,6 +11,8 @@ import { startPlainCopy } from './plain.ts'
 import { inRounds } from './rounds.ts'
 import { fillUp } from './seed.ts'
 
+/** Of a second each, beside one that warms up. */
+const rounds = 3
 const few = 100
 const many = 10_000
 
@@ -86,6 +88,7 @@ async function compare({ name, path, isKnown = false }: Target, small: Press, la
   const lines = [`${name}: ${(answer.body.byteLength / 1024).toFixed(1)} KB as sent`]
   try {
     for (const connections of [1, 32]) {
+      console.error(`  … ${name}, ${connections}`)
       const contenders = [
         { name: `masthead, ${few}`, address: `${small.address}${path}`, headers },
         { name: `masthead, ${many}`, address: `${large.address}${path}`, headers: await known(large) },
@@ -103,6 +106,7 @@ async function compare({ name, path, isKnown = false }: Target, small: Press, la
             return measured.speed
           },
         })),
+        rounds,
       )
       const ours = medians[0]?.speed ?? Number.NaN
       lines.push(
