@@ -38,6 +38,7 @@ http {
   }
   return {
     address,
+    pid: child.pid ?? 0,
     async stop() {
       if (!isOver()) {
         const ended = once(child, 'exit')
