@@ -1,5 +1,5 @@
 import { directionOf } from '@/components/reader/language.ts'
-import { paper } from '@/components/reader/paper.ts'
+import { paper } from '@/lib/drawing/input.ts'
 import { answer } from '../(reader)/answer.ts'
 import { readerRoute } from '../(reader)/reader-route.tsx'
 import { iconSizes } from '../icons/sizes.ts'

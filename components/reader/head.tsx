@@ -1,5 +1,5 @@
+import { paper } from '@/lib/drawing/input.ts'
 import { FeedLinks, type PageFeeds } from './feed-links.tsx'
-import { paper } from './paper.ts'
 import { searchDescriptionPath, type Site } from './site.ts'
 import { StructuredData } from './structured-data.tsx'
 

@@ -31,16 +31,25 @@ export class Canvas {
   /** Fills what lies within contours, moved to a place. What reaches over the edge is cut off. */
   draw(contours: readonly Contour[], left: number, top: number, colour: string): void {
     const ink = colourOf(colour)
-    const areas = new Areas(this.width, this.height)
+    let [highest, lowest] = [this.height, 0]
+    for (const { y } of contours.flat()) {
+      highest = Math.min(highest, y + top)
+      lowest = Math.max(lowest, y + top)
+    }
+    const first = Math.max(0, Math.floor(highest))
+    const last = Math.min(this.height, Math.ceil(lowest))
+    if (first >= last) return
+    // A line of text is low: only its rows are looked at.
+    const areas = new Areas(this.width, last - first)
     for (const contour of contours) {
       for (const [index, point] of contour.entries()) {
         const next = contour[(index + 1) % contour.length] ?? point
-        areas.addLine(point.x + left, point.y + top, next.x + left, next.y + top)
+        areas.addLine(point.x + left, point.y + top - first, next.x + left, next.y + top - first)
       }
     }
     areas.forEachPixel((pixel, covered) => {
       for (let channel = 0; channel < 3; channel++) {
-        const at = pixel * 3 + channel
+        const at = (first * this.width + pixel) * 3 + channel
         const ground = this.#pixels[at] ?? 0
         this.#pixels[at] = Math.round(ground + ((ink[channel] ?? 0) - ground) * covered)
       }

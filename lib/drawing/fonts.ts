@@ -12,9 +12,12 @@ const eastAsian = ['noto-sans-sc', 'noto-sans-tc', 'noto-sans-jp', 'noto-sans-kr
 type Part = { file: string; ranges: [from: number, to: number][] }
 
 const partsOf = new Map<Family, Promise<Part[]>>()
-const fonts = new Map<string, Promise<Font>>()
+/** An open file, and the fonts of some weights that were made of it. */
+type Opened = { face: Face; byWeight: Map<number, Font> }
+
+const opened = new Map<string, Promise<Opened>>()
 /** How many files are kept open; each takes about 150 KB. */
-const mostFonts = 80
+const mostOpened = 24
 
 /**
  * The font that draws a character, or null when none of ours does.
@@ -67,22 +70,30 @@ function rangeOf(text: string): [number, number] {
   return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
 }
 
-function openFont(file: string, weight: number): Promise<Font> {
-  const key = `${weight} ${file}`
-  const known = fonts.get(key)
-  fonts.delete(key)
-  const opening = known ?? readFont(file, weight)
+async function openFont(file: string, weight: number): Promise<Font> {
+  const { face, byWeight } = await openFile(file)
+  const known = byWeight.get(weight)
+  if (known) return known
+  const font = new Font(face)
+  font.setVariations([new Variation('wght', weight)])
+  byWeight.set(weight, font)
+  return font
+}
+
+function openFile(file: string): Promise<Opened> {
+  const known = opened.get(file)
+  opened.delete(file)
+  const opening = known ?? readFace(file)
   // The one that was used last stands last.
-  fonts.set(key, opening)
-  for (const oldest of fonts.keys()) {
-    if (fonts.size <= mostFonts) break
-    fonts.delete(oldest)
+  opened.set(file, opening)
+  for (const oldest of opened.keys()) {
+    if (opened.size <= mostOpened) break
+    opened.delete(oldest)
   }
   return opening
 }
 
-async function readFont(file: string, weight: number): Promise<Font> {
-  const font = new Font(new Face(new Blob(await decompress(await readFile(/* turbopackIgnore: true */ file)))))
-  font.setVariations([new Variation('wght', weight)])
-  return font
+async function readFace(file: string): Promise<Opened> {
+  const bytes = await decompress(await readFile(/* turbopackIgnore: true */ file))
+  return { face: new Face(new Blob(bytes)), byWeight: new Map() }
 }

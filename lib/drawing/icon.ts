@@ -2,13 +2,11 @@ import { readMedia } from '@/lib/media/store.ts'
 import { keyInAddress } from '@/lib/media/key.ts'
 import { decoding, openPicture } from '@/lib/media/decoder.ts'
 import { Canvas } from './canvas.ts'
-import { ownAccent } from './input.ts'
+import { ownAccent, paper } from './input.ts'
 import { outlineOf, type Contour } from './outline.ts'
 
 /** What an icon is made of: the logo of a newsletter, or else the first letter of its name on its colour. */
 export type IconText = { title: string; language: string; accent: string | null; logo: string | null }
-
-const paper = { light: '#fcfaf6', dark: '#161310' }
 
 /** An icon as a square PNG. @param size of its side, in pixels. */
 export async function drawIcon(icon: IconText, size: number): Promise<Uint8Array<ArrayBuffer>> {

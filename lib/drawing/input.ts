@@ -19,6 +19,9 @@ export type PictureText = {
   accent: string
 }
 
+/** The colours of the page's paper, as `--paper` in page.css has them, for what can't read a stylesheet. */
+export const paper = { light: '#fcfaf6', dark: '#161310' } as const
+
 /** The house's own colour. */
 export const ownAccent = '#923523'
 

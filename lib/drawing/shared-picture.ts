@@ -1,16 +1,16 @@
 import { directionOf } from '@/lib/document/words.ts'
 import { Canvas } from './canvas.ts'
-import { pictureSize, type PictureText } from './input.ts'
+import { paper, pictureSize, type PictureText } from './input.ts'
 import { leading, setInBox } from './lines.ts'
 import { outlineOf, type Setting } from './outline.ts'
 
-const colours = { paper: '#fcfaf6', ink: '#231e19', soft: '#635c55' }
+const colours = { ink: '#231e19', soft: '#635c55' }
 const margin = 84
 const inner = pictureSize.width - 2 * margin
 
 /** Draws what stands for an issue, or for the newsletter, where it is shared: a PNG of `pictureSize`. */
 export async function drawSharedPicture({ language, title, label, name, accent }: PictureText) {
-  const canvas = new Canvas(pictureSize.width, pictureSize.height, colours.paper)
+  const canvas = new Canvas(pictureSize.width, pictureSize.height, paper.light)
   const isMirrored = directionOf(language) === 'rtl'
   const write = async (text: string, baseline: number, colour: string, setting: Setting) => {
     const { contours, width } = await outlineOf(text, setting)

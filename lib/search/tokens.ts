@@ -22,7 +22,7 @@ const letters = '[\\p{L}\\p{N}]'
 // What stands on a letter; half-width kana carry theirs behind them.
 const marks = '(?:\\p{M}|[\\uff9e\\uff9f]|\\p{Join_Control})*'
 /** A character of a script without spaces, else as many letters as stand together. */
-const pattern = new RegExp(`(?<unit>[${letters}&&${unspaced}]${marks})|(?:[${letters}--${unspaced}]${marks})+`, 'gv')
+const pattern = new RegExp(`([${letters}&&${unspaced}]${marks})|(?:[${letters}--${unspaced}]${marks})+`, 'gv')
 
 // What PostgreSQL takes for one word is 2046 bytes at most, and nobody looks for a word of more than this.
 const longestWord = 60
@@ -36,15 +36,16 @@ export function tokensOf(text: string): Token[] {
   let end = 0
   /** The token just before, where the next may be joined to it. */
   let joinable: Token | undefined
-  for (const { 0: found, index, groups } of text.matchAll(pattern)) {
-    if (index > end && text.slice(end, index).includes('\n')) position += 2
-    const isUnit = groups?.unit !== undefined
+  for (const match of text.matchAll(pattern)) {
+    const { 0: found, 1: unit, index } = match
+    if (index > end && hasLineBreak(text, end, index)) position += 2
+    const isUnit = unit !== undefined
     const isJoined = joinable !== undefined && isUnit && index === end
     end = index + found.length
-    const key = keyOf(found)
+    const { key, written } = formsOf(found)
     if (key === '') continue
     position += 1
-    const token: Token = { key, written: found.toLowerCase(), position: positionAfter(0, position), start: index, end }
+    const token: Token = { key, written, position: positionAfter(0, position), start: index, end }
     tokens.push(token)
     if (joinable && isJoined) joinable.isJoined = true
     joinable = isUnit ? token : undefined
@@ -52,18 +53,25 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
-// Most words come again and again.
-const keys = new Map<string, string>()
-const mostKeys = 50_000
+function hasLineBreak(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true
+  return false
+}
 
-function keyOf(written: string): string {
-  const known = keys.get(written)
-  if (known !== undefined) return known
-  const plain = searchKey(written).replace(/[^\p{L}\p{N}\p{M}]/gu, '')
-  const key = Array.from(plain).slice(0, longestWord).join('')
-  if (keys.size >= mostKeys) keys.clear()
-  if (written.length <= longestWord) keys.set(written, key)
-  return key
+type Forms = Pick<Token, 'key' | 'written'>
+
+// Most words come again and again.
+const known = new Map<string, Forms>()
+const mostKnown = 50_000
+
+function formsOf(found: string): Forms {
+  const before = known.get(found)
+  if (before) return before
+  const plain = searchKey(found).replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+  const forms = { key: Array.from(plain).slice(0, longestWord).join(''), written: found.toLowerCase() }
+  if (known.size >= mostKnown) known.clear()
+  if (found.length <= longestWord) known.set(found, forms)
+  return forms
 }
 
 /** The position so many tokens after another; after the last that PostgreSQL knows comes the first again. */
