@@ -10,8 +10,8 @@ export type Load = {
   headers?: Record<string, string>
 }
 
-/** Answers a second, and the milliseconds within which half and 99 of 100 of them came. */
-export type Speed = { speed: number; p50: number; p99: number }
+/** How many answers came, how many a second, and the milliseconds within which half and 99 of 100 of them came. */
+export type Speed = { answers: number; speed: number; p50: number; p99: number }
 
 // As browsers ask, so that compression is part of what is measured.
 const asBrowsersAsk = { 'Accept-Encoding': 'gzip, deflate, br' }
@@ -44,6 +44,7 @@ async function byWrk(address: string, { connections, seconds, headers = {} }: Lo
     return Number(number) * ({ us: 0.001, ms: 1, s: 1000 }[unit] ?? Number.NaN)
   }
   return {
+    answers: Number(/(\d+) requests in/.exec(said)?.[1]),
     speed: Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1]),
     p50: milliseconds('50'),
     p99: milliseconds('99'),
@@ -67,7 +68,7 @@ async function fromHere(address: string, { connections, seconds, headers = {} }:
     const speed = times.length / ((performance.now() - begin) / 1000)
     times.sort((a, b) => a - b)
     const within = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN
-    return { speed, p50: within(0.5), p99: within(0.99) }
+    return { answers: times.length, speed, p50: within(0.5), p99: within(0.99) }
   } finally {
     agent.destroy()
   }

@@ -31,15 +31,32 @@ http {
   )
   const child = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder], { stdio: 'inherit' })
   const address = `http://127.0.0.1:${port}/`
-  while (child.exitCode === null && !(await fetch(address).catch(() => null))) await sleep(20)
+  const isOver = () => child.exitCode !== null || child.signalCode !== null
+  while (!(await answers(address))) {
+    if (isOver()) throw new Error('nginx ended at once.')
+    await sleep(20)
+  }
   return {
     address,
+    pid: child.pid ?? 0,
     async stop() {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
+      if (!isOver()) {
+        const ended = once(child, 'exit')
+        child.kill('SIGTERM')
+        await ended
+      }
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Whether something listens; what it says is for others to read. */
+async function answers(address: string): Promise<boolean> {
+  try {
+    await (await fetch(address, { method: 'HEAD' })).arrayBuffer()
+    return true
+  } catch {
+    return false
   }
 }
 

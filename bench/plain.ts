@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { CopiedAnswer } from './copied-answer.ts'
 
-export type Copy = { address: string; stop(): Promise<void> }
+export type Copy = { address: string; pid: number; stop(): Promise<void> }
 
 /** Starts a plain `node:http` server in a process of its own that does nothing but give one answer. */
 export async function startPlainCopy({ status, headers, body }: CopiedAnswer): Promise<Copy> {
@@ -16,6 +16,7 @@ export async function startPlainCopy({ status, headers, body }: CopiedAnswer): P
   const [port] = await once(createInterface(server.stdout), 'line')
   return {
     address: `http://127.0.0.1:${port}/`,
+    pid: server.pid ?? 0,
     async stop() {
       const ended = once(server, 'exit')
       server.kill('SIGTERM')

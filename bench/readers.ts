@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { startPress, type Press } from '../e2e/press.ts'
 import type { Bench } from './bench.ts'
 import { copyAnswer } from './copied-answer.ts'
-import { load, hasWrk, type Speed } from './load.ts'
-import { residentMemory } from './memory.ts'
+import { hasWrk, load } from './load.ts'
 import { startNginxCopy } from './nginx.ts'
 import { startPlainCopy } from './plain.ts'
-import { inRounds } from './rounds.ts'
+import { processorTime, residentMemory } from './process-tree.ts'
+import { inRounds, median } from './rounds.ts'
 import { fillUp } from './seed.ts'
 
+/** Of a second each, beside one that warms up. */
+const rounds = 3
 const few = 100
 const many = 10_000
 
@@ -35,7 +37,7 @@ export const readers: Bench = {
       const lines = [`asked by ${hasWrk() ? 'wrk' : 'Node, for lack of wrk'}`]
       for (const front of ['on', 'off']) {
         const [small, large] = await Promise.all(
-          folders.map((data) => startPress({ options: ['--demo'], data, settings: { MASTHEAD_FRONT: front } })),
+          folders.map((data) => startPress({ data, settings: { MASTHEAD_FRONT: front } })),
         )
         if (!small || !large) throw new Error('Nothing was started.')
         try {
@@ -86,32 +88,24 @@ async function compare({ name, path, isKnown = false }: Target, small: Press, la
   const lines = [`${name}: ${(answer.body.byteLength / 1024).toFixed(1)} KB as sent`]
   try {
     for (const connections of [1, 32]) {
-      const contenders = [
-        { name: `masthead, ${few}`, address: `${small.address}${path}`, headers },
-        { name: `masthead, ${many}`, address: `${large.address}${path}`, headers: await known(large) },
-        { name: 'plain node:http', address: plain.address, headers },
-        ...(nginx ? [{ name: 'nginx', address: nginx.address, headers }] : []),
-      ].map((one) => ({ ...one, speeds: [] as Speed[] }))
-      let memory = 0
-      const medians = await inRounds(
-        contenders.map(({ name: called, address, headers: asked, speeds }) => ({
-          name: called,
-          async run() {
-            const measured = await load(address, { connections, seconds: 1, headers: asked })
-            speeds.push(measured)
-            memory = Math.max(memory, residentMemory(small.pid), residentMemory(large.pid))
-            return measured.speed
-          },
-        })),
-      )
-      const ours = medians[0]?.speed ?? Number.NaN
-      lines.push(
-        `  ${connections} ${connections === 1 ? 'connection' : 'connections'}, ${few} issues: ${ratios(ours, medians)}; at most ${memory.toFixed(0)} MB`,
-      )
-      for (const [at, { name: called, speeds }] of contenders.entries()) {
-        const speed = Math.round(medians[at]?.speed ?? Number.NaN)
+      console.error(`  … ${name}, ${connections}`)
+      const contenders: Contender[] = [
+        { name: `masthead, ${few}`, pid: small.pid, address: `${small.address}${path}`, headers },
+        { name: `masthead, ${many}`, pid: large.pid, address: `${large.address}${path}`, headers: await known(large) },
+        { name: 'plain node:http', pid: plain.pid, address: plain.address, headers },
+        ...(nginx ? [{ name: 'nginx', pid: nginx.pid, address: nginx.address, headers }] : []),
+      ]
+      const measured = await measure(contenders, connections)
+      const ours = measured[0]
+      if (!ours) throw new Error('Nothing was measured.')
+      lines.push(`  ${connections} ${connections === 1 ? 'connection' : 'connections'}`)
+      for (const [at, one] of measured.entries()) {
+        const ratio =
+          at === 0
+            ? ''
+            : `; with ${few} issues ${(ours.speed / one.speed).toFixed(2)} of it, by processor time ${(one.work / ours.work).toFixed(2)}`
         lines.push(
-          `    ${called.padEnd(16)} ${String(speed).padStart(6)} a second, p50 ${middle(speeds, 'p50')} ms, p99 ${middle(speeds, 'p99')} ms`,
+          `    ${(contenders[at]?.name ?? '').padEnd(16)} ${one.speed.toFixed(0).padStart(6)} a second, p50 ${one.p50.toFixed(2)} ms, p99 ${one.p99.toFixed(2)} ms, ${one.work.toFixed(0)} µs of processor an answer, ${one.memory.toFixed(0)} MB${ratio}`,
         )
       }
     }
@@ -122,12 +116,30 @@ async function compare({ name, path, isKnown = false }: Target, small: Press, la
   }
 }
 
-function ratios(ours: number, [_, ...others]: { name: string; speed: number }[]): string {
-  return others.map(({ name, speed }) => `${(ours / speed).toFixed(2)} of ${name}`).join(', ')
-}
+type Contender = { name: string; pid: number; address: string; headers: Record<string, string> }
+/** Medians of the rounds; `work` in microseconds of processor time an answer, `memory` in MB at most. */
+type Measured = { speed: number; p50: number; p99: number; work: number; memory: number }
 
-/** The median of the rounds; the first warmed up. */
-function middle(speeds: Speed[], which: 'p50' | 'p99'): string {
-  const counted = speeds.slice(1).map((speed) => speed[which])
-  return (counted.sort((a, b) => a - b)[Math.floor(counted.length / 2)] ?? Number.NaN).toFixed(2)
+async function measure(contenders: Contender[], connections: number): Promise<Measured[]> {
+  const all = contenders.map((): Measured[] => [])
+  await inRounds(
+    contenders.map(({ name, pid, address, headers }, at) => ({
+      name,
+      async run() {
+        const before = processorTime(pid)
+        const { answers, ...speed } = await load(address, { connections, seconds: 1, headers })
+        const work = ((processorTime(pid) - before) * 1_000_000) / answers
+        all[at]?.push({ ...speed, work, memory: residentMemory(pid) })
+        return speed.speed
+      },
+    })),
+    rounds,
+  )
+  return all.map((each) => {
+    // The first warmed up.
+    const counted = each.slice(1)
+    const middle = (which: keyof Measured) => median(counted.map((one) => one[which]))
+    const memory = Math.max(...each.map((one) => one.memory))
+    return { speed: middle('speed'), p50: middle('p50'), p99: middle('p99'), work: middle('work'), memory }
+  })
 }

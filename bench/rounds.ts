@@ -16,6 +16,7 @@ export async function inRounds(contenders: Contender[], rounds = 5): Promise<{ n
   return contenders.map(({ name }, at) => ({ name, speed: median(speeds[at] ?? []) }))
 }
 
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+/** The middle one of some values; NaN of none. */
+export function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

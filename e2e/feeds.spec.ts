@@ -29,7 +29,7 @@ test('a reader finds every feed from any page, and each address answers', async 
     for (const file of ['feed.xml', 'atom.xml', 'feed.json']) {
       const answer = await request.get(address.replace(/feed\.xml$/, file))
       expect(answer.status()).toBe(200)
-      expect(await answer.text()).toContain('Tides and tables')
+      expect(await answer.text()).toContain('/issues/tides-and-tables')
     }
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
@@ -59,4 +59,14 @@ test('a hub is named in the feeds as soon as it is set, and refused where it can
   await save.click()
   await expect(owner.getByText('No hub is told of news.')).toBeVisible()
   expect((await request.get('/atom.xml')).headers().link).toBeUndefined()
+})
+
+test('a hub is set by nobody who is not logged in', async ({ owner, request }) => {
+  await owner.goto('/desk/settings')
+  await owner.context().clearCookies()
+  await owner.getByLabel('WebSub hub').fill('https://stranger.example/')
+  const section = owner.locator('section', { has: owner.getByRole('heading', { name: 'Feeds' }) })
+  await section.getByRole('button').click()
+  await expect(section.getByText('You are not logged in.')).toBeVisible()
+  expect(await (await request.get('/feed.xml')).text()).not.toContain('stranger.example')
 })

@@ -11,10 +11,8 @@ const accentOf = (page: Page) =>
 test('an accent is seen before it is saved, and by readers once it is; nobody else can choose it', async ({
   owner,
   page,
-  publish,
   request,
 }) => {
-  await publish('---\ntitle: In colour\n---\n\nWith [a link](https://example.org/).\n')
   await page.goto('/')
   const before = await accentOf(page)
   await owner.goto(address)

@@ -5,19 +5,34 @@ import type { Feed, FeedEntry } from '@/lib/feeds/feed.ts'
 import { namedUuid } from '@/lib/feeds/named-uuid.ts'
 import { archiveFolder, feedFolder, feedIn, feedTypes, type FeedPath, type FeedScope } from '@/lib/feeds/paths.ts'
 import { writeFeed } from '@/lib/feeds/write.ts'
-import { findFeedIssues, findFeedItems, type FeedIssue, type FeedItem } from '@/lib/issues/feed-entries.ts'
+import {
+  findFeedIssues,
+  findFeedItems,
+  type FeedIssue,
+  type FeedItem,
+  type IssueChoice,
+} from '@/lib/issues/feed-entries.ts'
+import { findTag } from '@/lib/issues/find-tagged.ts'
 import { atAddress } from '@/lib/issues/stand-in-address.ts'
+import { tagKey } from '@/lib/issues/tag-input.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 import { answer } from './answer.ts'
 import { newest } from './newest.ts'
+import { movedTo } from './reader-route.tsx'
 
 // Of no meaning but its own (RFC 9562, section 6.5).
 const namespace = '6b1f0a7e-5a0c-4b0e-9a3d-5d3a0f7f3c52'
 
-/** Answers with a feed; null when there is none at that path, such as that of a tag that no issue has. */
+/**
+ * Answers with a feed; null when there is none at that path, such as that of a tag that no issue has. A tag that is written
+ * otherwise than its page is leads to where that is.
+ */
 export async function answerFeed(request: Request, { publication }: Site, path: FeedPath): Promise<Response | null> {
-  const feed = await findFeed(publication, path)
+  const feed = await findFeed(publication, keyed(path))
   if (!feed) return null
+  const { scope, page, format } = keyed(path)
+  if (scope !== path.scope)
+    return movedTo(feedIn(page === null ? feedFolder(scope) : archiveFolder(scope, page), format))
   const self = feedIn(feed.folder, path.format)
   return answer(request, {
     body: writeFeed(feed, path.format),
@@ -26,6 +41,13 @@ export async function answerFeed(request: Request, { publication }: Site, path: 
     // WebSub, section 4: hub and topic are found in the headers too.
     ...(feed.hub !== null && { headers: { Link: `<${feed.hub}>; rel="hub", <${self}>; rel="self"` } }),
   })
+}
+
+/** A path with its tag as the address of its page has it. */
+function keyed(path: FeedPath): FeedPath {
+  const { scope } = path
+  if (scope.of !== 'tag' || tagKey(scope.tag) === scope.tag) return path
+  return { ...path, scope: { of: 'tag', tag: tagKey(scope.tag) } }
 }
 
 async function findFeed(publication: Publication, { scope, page }: FeedPath): Promise<Feed | null> {
@@ -39,7 +61,7 @@ async function findFeed(publication: Publication, { scope, page }: FeedPath): Pr
   return {
     id: feedId(publication, scope),
     ...named(publication, scope),
-    author: authorName || null,
+    author: authorName || publication.title,
     updatedAt: lastChange(entries) ?? createdAt,
     hub,
     folder: at(page === null ? feedFolder(scope) : archiveFolder(scope, page)),
@@ -59,9 +81,17 @@ async function findEntries(publication: Publication, scope: FeedScope, page: num
     const part = await findFeedItems({ page, version: publication.updatedAt })
     return part && { ...part, entries: part.entries.map((item) => itemEntry(item, publication)) }
   }
-  const choice = scope.of === 'tag' ? { tag: scope.tag } : scope.of === 'language' ? { language: scope.language } : {}
-  const part = await findFeedIssues(choice, { page, version: publication.updatedAt })
+  const choice = await findChoice(scope)
+  const part = choice && (await findFeedIssues(choice, { page, version: publication.updatedAt }))
   return part && { ...part, entries: part.entries.map((issue) => issueEntry(issue, publication)) }
+}
+
+/** Which issues a feed is of; null for those with a tag that none has. */
+async function findChoice(scope: FeedScope): Promise<IssueChoice | null> {
+  if (scope.of === 'language') return { language: scope.language }
+  if (scope.of !== 'tag') return {}
+  const tag = await findTag(scope.tag)
+  return tag && { spellings: tag.spellings }
 }
 
 /** What a feed is called, where people read the same, and in which language. */

@@ -143,6 +143,16 @@ describe('tags', () => {
     expect(await goesTo(pageOfTag, { tag: 'maps', page: '1' })).toEqual([308, '/tags/maps'])
   })
 
+  it('have their feeds beside their pages, whichever way they are written', async () => {
+    const { status, text } = await ask(anywhere, { path: ['tags', 'maps', 'feed.xml'] })
+    expect(status).toBe(200)
+    expect(text).toContain('<link>https://letters.example/issues/maps</link>')
+    expect(await goesTo(anywhere, { path: ['tags', 'MAPS', 'atom.xml'] })).toEqual([308, '/tags/maps/atom.xml'])
+    expect(await goesTo(anywhere, { path: ['tags', 'secret', 'feed.xml'] })).toEqual([404, null])
+    expect((await ask(tag, { tag: 'maps' })).text).toContain('href="https://letters.example/tags/maps/feed.xml"')
+    expect((await ask(inLanguage, { language: 'ja' })).text).toContain('href="https://letters.example/in/ja/feed.xml"')
+  })
+
   it('that no issue has are not there', async () => {
     for (const asked of ['secret', 'map', 'maps\0', '..']) expect((await ask(tag, { tag: asked })).status).toBe(404)
     expect((await ask(pageOfTag, { tag: 'maps', page: '2' })).status).toBe(404)

@@ -7,7 +7,7 @@ import { calendar, inLanguage, nameOfLanguage, writeNumber, writeYear } from './
 import { LanguageLinks } from './language-links.tsx'
 import { Onward } from './onward.tsx'
 import { Shell } from './shell.tsx'
-import { archivePath, type Site } from './site.ts'
+import { archivePath, languagePath, type Site } from './site.ts'
 import { wordsFor } from './words.ts'
 import { YearLinks } from './year-links.tsx'
 
@@ -39,6 +39,9 @@ export function ArchivePage({ site, archive, only = null, editions, languages, y
     description: publication.description,
     picture: publicationPicture(publication),
     address: `${publication.address}${archivePath(only, place)}`,
+    ...(only !== null && {
+      feeds: { title: `${publication.title}: ${nameOfLanguage(only)}`, base: languagePath(only) },
+    }),
   }
   const onward = (to: ArchivePlace | null) =>
     to && { path: archivePath(only, to), place: to.year === place?.year ? null : year(to.year) }

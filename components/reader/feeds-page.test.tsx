@@ -6,7 +6,14 @@ import { FeedsPage } from './feeds-page.tsx'
 import { parse, siteOf } from './pages-for-test.ts'
 import { Shell } from './shell.tsx'
 
-const choices: FeedChoices = { languages: ['en', 'ja'], tags: ['maps & <tides>', 'été'], hasItems: true }
+const choices: FeedChoices = {
+  languages: ['en', 'ja'],
+  tags: [
+    { key: 'maps & <tides>', name: 'Maps & <tides>', count: 2 },
+    { key: 'été', name: 'été', count: 1 },
+  ],
+  hasItems: true,
+}
 
 function page(given: Partial<FeedChoices> = {}, language = 'en') {
   return parse(renderToStaticMarkup(<FeedsPage site={siteOf({ language })} choices={{ ...choices, ...given }} />))
@@ -30,7 +37,7 @@ describe('the page of feeds', () => {
   it('names each link by what it leads to, for who hears them one by one', () => {
     const names = [...page().querySelectorAll('.feed-ways a')].map((link) => link.getAttribute('aria-label'))
     expect(new Set(names).size).toBe(names.length)
-    expect(names).toContain('Atom: Issues tagged “maps & <tides>”')
+    expect(names).toContain('Atom: Issues tagged “Maps & <tides>”')
     expect(names).toContain('Open in a feed reader: Issues in Japanese')
   })
 

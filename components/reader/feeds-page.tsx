@@ -43,7 +43,7 @@ export function FeedsPage({ site, choices }: { site: Site; choices: FeedChoices 
         {tags.length > 0 && (
           <section aria-labelledby="_feeds-tags">
             <h2 id="_feeds-tags">{words.tags}</h2>
-            <ul>{tags.map((tag) => feed({ of: 'tag', tag }, words.feedOfTag(tag)))}</ul>
+            <ul>{tags.map(({ key, name }) => feed({ of: 'tag', tag: key }, words.feedOfTag(name)))}</ul>
           </section>
         )}
       </div>

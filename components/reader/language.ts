@@ -1,3 +1,5 @@
+import { languageName } from './language-name.ts'
+
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'])
 
 /** The script (ISO 15924) that a language is written in unless its tag says otherwise, such as `Hans` for `zh`. */
@@ -17,11 +19,10 @@ export function inLanguage(language: string, around: string): { lang?: string; d
   return direction === directionOf(around) ? { lang: language } : { lang: language, dir: direction }
 }
 
-/** What a language is called in that language itself, such as `日本語`; its tag where nobody knows. */
+/** What a language is called in that language itself where it stands alone, such as `日本語`, `Español`. */
 export function nameOfLanguage(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(language) ?? language
   // Some languages write their own names small within a sentence; here they stand alone.
-  const [first = '', ...rest] = name
+  const [first = '', ...rest] = languageName(language)
   return first.toLocaleUpperCase(language) + rest.join('')
 }
 

@@ -2,6 +2,7 @@ import { headerOf, type Header } from '@/lib/publication/look-input.ts'
 import type { Publication } from '@/lib/publication/find.ts'
 import { inLanguage } from './language.ts'
 import { Logo } from './logo.tsx'
+import { isLongTitle } from './long-title.ts'
 import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'
 
@@ -15,7 +16,7 @@ export function Masthead({ site: { publication, language }, isHome }: { site: Si
     <header className={`masthead masthead-${isHome ? 'home' : 'page'} header-${header}`}>
       {isHome ? (
         <>
-          <h1 className="name">{name}</h1>
+          <h1 className={isLongTitle(publication.title) ? 'name name-long' : 'name'}>{name}</h1>
           {publication.description && <p className="description">{publication.description}</p>}
         </>
       ) : (

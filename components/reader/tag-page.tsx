@@ -19,6 +19,7 @@ export function TagPage({ site, tagged }: { site: Site; tagged: TaggedPage }) {
     title: [words.tagged(tag.name), pageOf].filter(Boolean).join(' · '),
     description: publication.description,
     address: `${publication.address}${tagPath(tag.key, page)}`,
+    feeds: { title: `${publication.title}: ${tag.name}`, base: tagPath(tag.key) },
   }
   const way = (to: number) => ({ path: tagPath(tag.key, to), place: null })
   return (

@@ -185,7 +185,7 @@ describe('What comes from a document', () => {
     expect(renderEmail(empty, context)).toBe('')
     const filled = renderEmail(doc({ type: 'pastIssues', attrs: { count: 2 } }, { type: 'subscribe' }), fixtureContext)
     expect(addresses(filled)).toEqual(
-      ['issues/a-map', 'issues/without', 'feed.xml'].map((path) => `https://letters.example.org/${path}`),
+      ['issues/a-map', 'issues/without', 'feed'].map((path) => `https://letters.example.org/${path}`),
     )
   })
 

@@ -240,7 +240,7 @@ describe('What is filled in by itself', () => {
   test('speaks the language of the issue', () => {
     const written = page([{ type: 'contents' }, heading(2, '标题'), { type: 'subscribe' }], { language: 'zh-Hans' })
     expect(written).toContain('aria-label="本期目录"')
-    expect(written).toContain('<a href="/feed.xml">用订阅阅读器接收下一期</a>')
+    expect(written).toContain('<a href="/feed">用订阅阅读器接收下一期</a>')
   })
 })
 

@@ -87,7 +87,7 @@ const nodes = {
   subscribe: (node, text) =>
     paragraphs([
       ...text.each(node.content, node),
-      `${wordsIn(text.context.language).subscribe}${toLink(`${text.context.address}/feed.xml`, text)}`,
+      `${wordsIn(text.context.language).subscribe}${toLink(`${text.context.address}/feed`, text)}`,
     ]),
   aboutAuthor: (_, { context }) => {
     const { name, about } = context.publication?.author ?? { name: '', about: '' }

@@ -22,7 +22,7 @@ export type Words = {
   /** The titles of what is filled in by itself. */
   contents: string
   pastIssues: string
-  /** The link to the feed. */
+  /** The link to the page of feeds. */
   subscribe: string
   aboutAuthor: string
   /** Names what is embedded where it has no title. */

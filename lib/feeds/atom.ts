@@ -18,7 +18,7 @@ export function writeAtom(feed: Feed): string {
     feed.description && element('subtitle', feed.description),
     element('updated', rfc3339(feed.updatedAt)),
     // Every entry needs an author (section 4.1.1), its own or that of the feed.
-    author(feed.author ?? feed.title),
+    author(feed.author),
     element('generator', 'Masthead'),
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: feed.home }),
     link('self', feedIn(feed.folder, 'atom')),

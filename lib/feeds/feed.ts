@@ -9,8 +9,8 @@ export type Feed = {
   home: string
   /** BCP 47. */
   language: string
-  /** Who writes it; null where that was not said. */
-  author: string | null
+  /** Who writes it: the newsletter itself, where nobody is named. */
+  author: string
   /** When what its entries say last changed; never the time of a request. */
   updatedAt: Date
   /** The WebSub hub that tells of news. */

@@ -12,7 +12,7 @@ export function writeJsonFeed(feed: Feed): string {
     feed_url: feedIn(feed.folder, 'json'),
     description: feed.description || undefined,
     language: feed.language,
-    authors: [{ name: feed.author ?? feed.title }],
+    authors: [{ name: feed.author }],
     next_url: feed.previous === null ? undefined : feedIn(feed.previous, 'json'),
     hubs: feed.hub === null ? undefined : [{ type: 'WebSub', url: feed.hub }],
     items: feed.entries.map(item),

@@ -35,13 +35,12 @@ export function writeRss(feed: Feed): string {
 }
 
 function item(entry: FeedEntry, feed: Feed): string {
-  const author = entry.author ?? feed.author
   return group('item', [
     element('title', entry.title),
     element('link', entry.address),
     element('guid', `urn:uuid:${entry.id}`, { isPermaLink: 'false' }),
     element('pubDate', rfc822(entry.publishedAt)),
-    author && element('dc:creator', author),
+    element('dc:creator', entry.author ?? feed.author),
     entry.language === feed.language ? null : element('dc:language', entry.language),
     ...entry.tags.map((tag) => element('category', tag)),
     entry.via && emptyElement('atom:link', { rel: 'via', href: entry.via.address, title: entry.via.title }),

@@ -148,14 +148,11 @@ function linksOf(feed: Feed, format: 'rss' | 'atom'): Record<string, string> {
 }
 
 describe('what the formats say differently', () => {
-  it('RSS names the author of each letter, or who writes the newsletter', () => {
+  it('RSS names an author with each letter, the others once where they are who writes the newsletter', () => {
     expect(texts(subscribed, 'dc:creator')).toEqual(['Grace Example', 'Ada Example'])
-    expect(texts({ ...subscribed, author: null }, 'dc:creator')).toEqual(['Grace Example'])
-  })
-
-  it('Atom and JSON Feed always name one: the title, where nobody is named', () => {
-    expect(texts({ ...subscribed, author: null, entries: [] }, 'name', 'atom')).toEqual(['Letters'])
-    expect(json({ ...subscribed, author: null }).authors).toEqual([{ name: 'Letters' }])
+    expect(texts(subscribed, 'name', 'atom')).toEqual(['Ada Example', 'Grace Example'])
+    expect(json(subscribed).authors).toEqual([{ name: 'Ada Example' }])
+    expect(json(subscribed).items.map(({ authors }) => authors)).toEqual([[{ name: 'Grace Example' }], undefined])
   })
 
   it('the title of a curated link leads to the page it is about, beside it a link to the issue', () => {

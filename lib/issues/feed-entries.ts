@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, isNotNull, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, isNotNull, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { publishedIssues, publishedItems } from '@/db/schema/index.ts'
 import { fromStart, pagesInFeed, pageStarts, type Archived } from './feed-archive.ts'
@@ -41,8 +41,8 @@ export type FeedItem = {
  */
 export type FeedPart<Entry> = { entries: Entry[]; pages: number }
 
-/** Which issues a feed is of. Without a choice: all. */
-export type IssueChoice = { tag?: string; language?: string }
+/** Which issues a feed is of: those with a tag, in any way of writing it, or in a language. Without a choice: all. */
+export type IssueChoice = { spellings?: string[]; language?: string }
 
 /** Which part of a feed is wanted. */
 export type Wanted = {
@@ -54,17 +54,17 @@ export type Wanted = {
 
 /** Finds issues for a feed. @returns null when the archive has no such page. */
 export async function findFeedIssues(choice: IssueChoice, wanted: Wanted): Promise<FeedPart<FeedIssue> | null> {
-  const { tag, language } = choice
+  const { spellings, language } = choice
   // PostgreSQL keeps no NUL in a text, and refuses to be asked for one.
-  if (`${tag}${language}`.includes('\0')) return null
+  if (language?.includes('\0')) return null
   const { publishedAt: date, issueId } = publishedIssues
   const isShown = and(
     isNull(publishedIssues.hiddenAt),
-    tag === undefined ? undefined : arrayContains(publishedIssues.tags, [tag]),
+    spellings && arrayOverlaps(publishedIssues.tags, spellings),
     language === undefined ? undefined : eq(publishedIssues.language, language),
   )
   const archive: Archived = {
-    name: JSON.stringify({ tag, language }),
+    name: JSON.stringify({ spellings, language }),
     rows: sql`${publishedIssues} where ${isShown}`,
     columns: { date, issueId, position: sql`0` },
     size: issuesOnPage,

@@ -18,6 +18,11 @@ export type Tag = {
 
 export type TaggedPage = { tag: Tag; issues: PublishedSummary[]; page: number; pages: number }
 
+/** A tag by its key, and every way in which issues write it; null when none has it. */
+export async function findTag(key: string): Promise<(Tag & { spellings: string[] }) | null> {
+  return (await findSpellings()).get(key) ?? null
+}
+
 /** The tags of what is published, in no particular order. */
 export async function listTags(): Promise<Tag[]> {
   return [...(await findSpellings()).values()].map(({ spellings: _, ...tag }) => tag)
@@ -28,7 +33,7 @@ export async function listTags(): Promise<Tag[]> {
  * @param page from 1.
  */
 export async function findTagged(key: string, page: number): Promise<TaggedPage | null> {
-  const found = (await findSpellings()).get(key)
+  const found = await findTag(key)
   if (!found) return null
   const { spellings, ...tag } = found
   const hasTag = and(isVisible, arrayOverlaps(publishedIssues.tags, spellings))

@@ -6,8 +6,8 @@ import type { Editor } from '@/lib/accounts/sessions.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication, type Publication } from '@/lib/publication/find.ts'
-import { announceFeeds } from '@/lib/websub/announce.ts'
 import { keepPublishedWords } from '@/lib/search/keep-words.ts'
+import { announceFeeds } from '@/lib/websub/announce.ts'
 import { issueAddress } from './issue-path.ts'
 import { keepPublished } from './keep-revision.ts'
 import { presentTime } from './present-time.ts'
@@ -82,11 +82,12 @@ export async function publishWithin(
     .onConflictDoUpdate({ target: publishedIssues.issueId, set: row })
   await tellEditions(tx, content.work)
   await keepPublishedLinks(tx, id, document)
+  await keepPublishedWords(tx, id, { ...shown, publishedAt })
   const items = { id, before: before ?? null, shown: { ...shown, publishedAt }, facts, now }
   const hasOtherItems = await keepPublishedItems(tx, items)
-  await keepPublishedWords(tx, id, { ...shown, publishedAt })
+  const readsOther = differs(before ?? {}, { ...renderings, work: content.work })
   // A newer program may write the same words otherwise: that is no news to feed readers, but it is to caches.
-  if (saysOther || hasOtherItems || differs(before, { ...renderings, work: content.work })) await noteChange(tx, now)
+  if (saysOther || hasOtherItems || readsOther) await noteChange(tx, now)
   if (saysOther) await announceFeeds(tx, id, before ? [before, shown] : [shown])
   await tx
     .update(issues)

@@ -6,8 +6,8 @@ import { parseDocument } from '@/lib/document/schema.ts'
 import { Conflict } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
 import { findPublication } from '@/lib/publication/find.ts'
-import { keepPublishedItems } from './published-items.ts'
 import { keepPublishedWords } from '@/lib/search/keep-words.ts'
+import { keepPublishedItems } from './published-items.ts'
 import { keepPublishedLinks } from './published-links.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 import { renderIssue } from './renderings.ts'
@@ -127,9 +127,9 @@ async function rerender(id: string): Promise<Rerendering> {
       .set({ ...written.result, document, renderedAt: sql`now()` })
       .where(eq(publishedIssues.issueId, id))
     await keepPublishedLinks(tx, id, document)
+    await keepPublishedWords(tx, id, { ...shown, document })
     const items = { id, before: shown, shown: { ...shown, document }, facts, now: new Date() }
     const isChanged = (await keepPublishedItems(tx, items)) || readsOtherwise
-    await keepPublishedWords(tx, id, { ...shown, document })
     if (isChanged) await noteChange(tx, new Date())
     return { outcome: isChanged ? 'changed' : 'unchanged' }
   })

@@ -12,6 +12,8 @@ export type JobOptions = {
   jobKey?: string
   /** How often it is tried at most, with pauses that grow from seconds to hours; 25 times when missing. */
   maxAttempts?: number
+  /** What can wait has a greater number; 0 when missing. */
+  priority?: number
 }
 
 /**
@@ -22,7 +24,7 @@ export async function addJob(
   transaction: Transaction,
   name: TaskName,
   payload: Record<string, unknown>,
-  { runAt, jobKey, maxAttempts }: JobOptions = {},
+  { runAt, jobKey, maxAttempts, priority }: JobOptions = {},
 ): Promise<void> {
   await transaction.execute(sql`
     select graphile_worker.add_job(
@@ -30,6 +32,7 @@ export async function addJob(
       payload => ${JSON.stringify(payload)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz,
       job_key => ${jobKey ?? null}::text,
-      max_attempts => ${maxAttempts ?? null}::int
+      max_attempts => ${maxAttempts ?? null}::int,
+      priority => ${priority ?? null}::int
     )`)
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client.ts'
 import { publication, publishedItems } from '@/db/schema/index.ts'
 import { feedFolder, feedFormats, feedIn, type FeedScope } from '@/lib/feeds/paths.ts'
+import { tagKey } from '@/lib/issues/tag-input.ts'
 import { addJob } from '@/lib/jobs/add-job.ts'
 import { mostTries } from './tell-hub.ts'
 
@@ -24,7 +25,7 @@ export async function announceFeeds(
     .where(eq(publishedItems.issueId, issueId))
     .limit(1)
   const languages = new Set(shown.map(({ language }) => language))
-  const tags = new Set(shown.flatMap((each) => each.tags))
+  const tags = new Set(shown.flatMap((each) => each.tags.map(tagKey)))
   const scopes: FeedScope[] = [
     { of: 'issues' },
     ...(item ? [{ of: 'items' } as const] : []),
@@ -34,7 +35,9 @@ export async function announceFeeds(
   for (const scope of scopes) {
     for (const format of feedFormats) {
       const path = feedIn(feedFolder(scope), format)
-      await addJob(tx, 'tell_hub', { path }, { jobKey: `tell hub of ${path}`, maxAttempts: mostTries })
+      // A hub that is slow to answer must not hold up an issue that is due.
+      const options = { jobKey: `tell hub of ${path}`, maxAttempts: mostTries, priority: 10 }
+      await addJob(tx, 'tell_hub', { path }, options)
     }
   }
 }

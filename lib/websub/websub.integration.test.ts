@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { database } from '@/db/client.ts'
-import { issues, publication } from '@/db/schema/index.ts'
+import { editors, issues, publication } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
 import type { BlockJson } from '@/lib/document/schema.ts'
+import { deleteIssue, restoreIssue } from '@/lib/issues/delete.ts'
 import { publishIssue, unpublishIssue } from '@/lib/issues/publish.ts'
 import { rerenderIssues } from '@/lib/issues/rerender.ts'
 import { startWorker, type RunningWorker } from '@/lib/jobs/worker.ts'
@@ -130,6 +131,24 @@ describe('a hub', () => {
     await unpublishIssue('masthead', id)
     await allTold()
     expect(topics()).toEqual(inThreeFormats('', '/in/en', '/tags/tides'))
+  })
+
+  it('is told when a letter is deleted and when it is brought back', async () => {
+    const id = await write([item])
+    await publishIssue('masthead', id)
+    await start()
+    await allTold()
+    const [editor] = await database()
+      .insert(editors)
+      .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
+      .returning()
+    if (!editor) throw new Error('no editor')
+    for (const act of [deleteIssue, restoreIssue]) {
+      pings.length = 0
+      await act(editor, id)
+      await allTold()
+      expect(topics()).toEqual(inThreeFormats('', '/items', '/in/en'))
+    }
   })
 
   it('is told once of two letters that went out while nobody worked', async () => {

@@ -60,12 +60,6 @@ export type Words = {
   openInReader: string
   /** Names the list of years in the archive. */
   years: string
-  /** The way to the page of all feeds. */
-  allFeeds: string
-  /** Instead of an answer: what was typed is too much to look for. */
-  searchTooLong: string
-  /** Instead of an answer: others are asking, or the question takes too long. */
-  searchBusy: string
   /** Since when a newsletter goes out; `date` is a month and its year. */
   since: (date: string) => string
   /** Who wrote an issue. */
@@ -73,4 +67,10 @@ export type Words = {
   latestIssues: string
   /** Names the list of ways to the rest of the newsletter. */
   waysOn: string
+  /** Instead of an answer: what was typed is too much to look for. */
+  searchTooLong: string
+  /** Instead of an answer: others are asking, or the question takes too long. */
+  searchBusy: string
+  /** The way to the page of all feeds. */
+  allFeeds: string
 }

@@ -43,7 +43,7 @@ export function pastIssuesList({ context }: Mail, count: number): string {
 /** How to get the next issue. */
 export function subscribeLine({ context }: Mail): string {
   const words = escapeHtml(wordsIn(context.language).subscribe)
-  return element('p', { style: 'margin:0 0 16px' }, linked(`${context.address}/feed.xml`, words, context))
+  return element('p', { style: 'margin:0 0 16px' }, linked(`${context.address}/feed`, words, context))
 }
 
 /** Who writes the newsletter. */

@@ -39,7 +39,7 @@ export function writePastIssues(node: PastIssuesJson, feed: Feed): string {
 /** How to get the next issue, after what the author put there. */
 export function writeSubscribe(node: SubscribeJson, feed: Feed): string {
   const words = escapeHtml(wordsIn(feed.context.language).subscribe)
-  const line = element('p', {}, linked(`${feed.context.address}/feed.xml`, words, feed.context))
+  const line = element('p', {}, linked(`${feed.context.address}/feed`, words, feed.context))
   return joined([...feed.each(node.content, node), line])
 }
 

@@ -44,7 +44,7 @@ export function writePastIssues(node: PastIssuesJson, page: Page): string {
 /** How to get the next issue, after what the author put there. */
 export function writeSubscribe(node: SubscribeJson, page: Page): string {
   const words = escapeHtml(wordsIn(page.context.language).subscribe)
-  return box('subscribe', [...page.each(node.content, node), element('p', {}, linked('/feed.xml', words))])
+  return box('subscribe', [...page.each(node.content, node), element('p', {}, linked('/feed', words))])
 }
 
 /** Who writes the newsletter. */

@@ -37,10 +37,6 @@ export default async function SettingsPage() {
         />
       </section>
       <section className="settings">
-        <h2>Feeds</h2>
-        <HubForm hub={hub ?? ''} save={changeTheHub} />
-      </section>
-      <section className="settings">
         <h2>Its look</h2>
         <p className="hint">
           The accent, the typeface of letters, a logo and how pages begin, with your pages beside them.
@@ -48,6 +44,10 @@ export default async function SettingsPage() {
         <a className="button" href="/desk/settings/look">
           Choose the look
         </a>
+      </section>
+      <section className="settings">
+        <h2>Feeds</h2>
+        <HubForm hub={hub ?? ''} save={changeTheHub} />
       </section>
       <section className="settings">
         <h2>Your password</h2>
