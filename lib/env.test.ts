@@ -35,3 +35,9 @@ describe('the address that tests may fetch from', () => {
     )
   })
 })
+
+it('answers are kept in memory unless that is switched off, and by no other word', () => {
+  expect(parseEnvironment({}).isFrontOn).toBe(true)
+  expect(parseEnvironment({ MASTHEAD_FRONT: 'off' }).isFrontOn).toBe(false)
+  expect(() => parseEnvironment({ MASTHEAD_FRONT: 'no' })).toThrow(/MASTHEAD_FRONT must be on or off/)
+})

@@ -4,6 +4,7 @@ import { issues, publishedIssues } from '@/db/schema/index.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { NotFound } from '@/lib/errors.ts'
 import { noteChange } from '@/lib/publication/change.ts'
+import { requireOnlyEdition } from './works.ts'
 import { announceFeeds } from '@/lib/websub/announce.ts'
 
 /** Puts an issue aside. A published one leaves the web at the same instant; a scheduled one is no longer. */
@@ -26,14 +27,17 @@ export async function deleteIssue(editor: Editor, id: string): Promise<void> {
   })
 }
 
-/** Brings a deleted issue back as it was: published if it was published. */
+/**
+ * Brings a deleted issue back as it was: published if it was published.
+ * @throws Conflict when meanwhile another edition in its language is out; NotFound.
+ */
 export async function restoreIssue(editor: Editor, id: string): Promise<void> {
   await database().transaction(async (tx) => {
     const [restored] = await tx
       .update(issues)
       .set({ deletedAt: null, updatedBy: editor.id })
       .where(and(eq(issues.id, id), isNotNull(issues.deletedAt)))
-      .returning({ id: issues.id })
+      .returning({ work: issues.work })
     if (!restored) throw new NotFound('There is no such deleted issue.')
     const shown = await tx
       .update(publishedIssues)
@@ -41,6 +45,7 @@ export async function restoreIssue(editor: Editor, id: string): Promise<void> {
       .where(eq(publishedIssues.issueId, id))
       .returning({ language: publishedIssues.language, tags: publishedIssues.tags })
     if (shown.length === 0) return
+    for (const { language } of shown) await requireOnlyEdition(tx, id, { work: restored.work, language })
     await noteChange(tx, new Date())
     await announceFeeds(tx, id, shown)
   })

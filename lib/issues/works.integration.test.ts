@@ -6,7 +6,7 @@ import { useTestDatabase } from '@/db/test-database.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { findFindings } from '@/lib/checking/check-issue.ts'
 import { Conflict } from '@/lib/errors.ts'
-import { deleteIssue } from './delete.ts'
+import { deleteIssue, restoreIssue } from './delete.ts'
 import { changeDetails, findDetails, WrongDetail } from './details.ts'
 import { createDraft, saveDraft } from './draft.ts'
 import { findPublishedIssue } from './find-published.ts'
@@ -178,6 +178,20 @@ describe('editions that are out', () => {
     for (const id of rivals) await changeDetails(editor, id, { editionOf: 'maps' })
     const outcomes = await Promise.allSettled(rivals.map((id) => publishIssue(editor, id)))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('are one in each language also where one comes back that was deleted', async () => {
+    const { karten } = await editions()
+    await publishIssue(editor, karten)
+    await deleteIssue(editor, karten)
+    const instead = await written('Landkarten', 'de')
+    await changeDetails(editor, instead, { editionOf: 'maps' })
+    await publishIssue(editor, instead)
+    await expect(restoreIssue(editor, karten)).rejects.toThrow(Conflict)
+    expect(await editionsAt('maps')).toEqual(['landkarten'])
+    await unpublishIssue(editor, instead)
+    await restoreIssue(editor, karten)
+    expect(await editionsAt('maps')).toEqual(['karten'])
   })
 
   it('may be published again, and share a number', async () => {
