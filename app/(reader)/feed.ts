@@ -1,4 +1,4 @@
-import { languageName } from '@/components/reader/language-name.ts'
+import { nameOfLanguage } from '@/components/reader/language.ts'
 import { issuePath, type Site } from '@/components/reader/site.ts'
 import { wordsFor } from '@/components/reader/words.ts'
 import type { Feed, FeedEntry } from '@/lib/feeds/feed.ts'
@@ -101,7 +101,7 @@ function named({ title, description, language, address }: Publication, scope: Fe
   if (scope.of === 'issues') return { ...about, home: `${address}/` }
   if (scope.of === 'items') return { ...about, title: `${title}: ${words.feedOfItems}`, home: `${address}/` }
   if (scope.of === 'tag') return { ...about, title: `${title}: ${scope.tag}` }
-  return { ...about, title: `${title}: ${languageName(scope.language)}`, language: scope.language }
+  return { ...about, title: `${title}: ${nameOfLanguage(scope.language)}`, language: scope.language }
 }
 
 /** The publication is known by when it was made: its title and its address may change. */

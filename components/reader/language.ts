@@ -1,5 +1,3 @@
-import { languageName } from './language-name.ts'
-
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'])
 
 /** The script (ISO 15924) that a language is written in unless its tag says otherwise, such as `Hans` for `zh`. */
@@ -17,6 +15,14 @@ export function inLanguage(language: string, around: string): { lang?: string; d
   if (language === around) return {}
   const direction = directionOf(language)
   return direction === directionOf(around) ? { lang: language } : { lang: language, dir: direction }
+}
+
+/**
+ * What a language is called; its tag where that is not known.
+ * @param spoken in which language: its own when left out, as in `Deutsch`, `简体中文`.
+ */
+export function languageName(language: string, spoken = language): string {
+  return new Intl.DisplayNames([spoken], { type: 'language' }).of(language) ?? language
 }
 
 /** What a language is called in that language itself where it stands alone, such as `日本語`, `Español`. */
