@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
-import { editors, publication, publishedLinks } from '@/db/schema/index.ts'
+import { publication, publishedLinks } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { deleteIssue, restoreIssue } from './delete.ts'
@@ -17,12 +18,7 @@ let editor: Editor
 
 beforeAll(async () => {
   await database().insert(publication).values({ title: 'Small Tools', language: 'en', timeZone: 'UTC' })
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 const linkingTo = (...addresses: string[]): DocumentJson => ({

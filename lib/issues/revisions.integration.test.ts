@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eq, sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
-import { editors, issues, publication, revisions } from '@/db/schema/index.ts'
+import { issues, publication, revisions } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors.ts'
@@ -20,12 +21,7 @@ beforeAll(async () => {
   await database()
     .insert(publication)
     .values({ title: 'Small Tools', language: 'en', timeZone: 'Asia/Tokyo', address: 'https://letters.example' })
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 const saying = (text: string): DocumentJson => ({

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
-import { editors, issues, publication } from '@/db/schema/index.ts'
+import { issues, publication } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { findFindings } from '@/lib/checking/check-issue.ts'
 import { Conflict } from '@/lib/errors.ts'
@@ -21,12 +22,7 @@ beforeAll(async () => {
   await database()
     .insert(publication)
     .values({ title: 'Small Tools', language: 'en', timeZone: 'UTC', address: 'https://letters.example' })
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 beforeEach(async () => {

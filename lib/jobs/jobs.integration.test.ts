@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
 import { editors, issues, publication, publishedIssues } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import { emptyDocument } from '@/lib/document/schema.ts'
 import { createDraft, saveDraft } from '@/lib/issues/draft.ts'
 import { scheduleIssue } from '@/lib/issues/schedule.ts'
@@ -15,7 +16,7 @@ let worker: RunningWorker | undefined
 
 beforeAll(async () => {
   await database().insert(publication).values({ title: 'Small Tools', language: 'en', timeZone: 'Asia/Tokyo' })
-  await database().insert(editors).values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
+  await addOwner()
 })
 
 afterEach(async () => {

@@ -5,8 +5,9 @@ import { eq, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
-import { editors, issues, publication, publishedIssues } from '@/db/schema/index.ts'
+import { issues, publication, publishedIssues } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { InvalidInput, NotFound } from '@/lib/errors.ts'
@@ -23,12 +24,7 @@ const workers: RunningWorker[] = []
 
 beforeAll(async () => {
   await setUp()
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
   // Each time that readers see an issue change is written down, by the database itself.
   await database().execute(sql`create table shown (issue_id uuid, act text)`)
   await database().execute(sql`

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
-import { editors, media, publication } from '@/db/schema/index.ts'
+import { media, publication } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { parseDocument } from '@/lib/document/schema.ts'
 import { keyInAddress } from '@/lib/media/key.ts'
@@ -73,12 +74,7 @@ beforeAll(async () => {
   await database()
     .insert(publication)
     .values({ title: 'Small Tools', language: 'en', timeZone: 'UTC', address: 'https://letters.example' })
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 afterAll(async () => {

@@ -5,8 +5,9 @@ import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
-import { editors, media } from '@/db/schema/index.ts'
+import { media } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { parseDocument, type DocumentJson } from '@/lib/document/schema.ts'
 import { createDraft, saveDraft } from '@/lib/issues/draft.ts'
@@ -21,12 +22,7 @@ let editor: Editor
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'masthead-alts-'))
   process.env.MASTHEAD_DATA = folder
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
-import { editors, previewLinks, publication } from '@/db/schema/index.ts'
+import { previewLinks, publication } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { InvalidInput, NotFound } from '@/lib/errors.ts'
 import { deleteIssue } from '@/lib/issues/delete.ts'
@@ -24,12 +25,7 @@ beforeAll(async () => {
   await database()
     .insert(publication)
     .values({ title: 'Small Tools', language: 'en', timeZone: 'UTC', address: 'https://letters.example' })
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 const tokenIn = (address: string) => address.slice(address.lastIndexOf('/') + 1)

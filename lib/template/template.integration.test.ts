@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { database } from '@/db/client.ts'
-import { editors, publication, template } from '@/db/schema/index.ts'
+import { publication, template } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import { changeBetween } from '@/lib/document/draft-change.ts'
 import { readMarkdown } from '@/lib/document/markdown/read.ts'
@@ -17,12 +18,7 @@ const sections = readMarkdown('Hello from week {week}.\n\n## News\n\n## Papers')
 
 beforeAll(async () => {
   await database().insert(publication).values({ title: 'Small Tools', language: 'en', timeZone: 'Asia/Tokyo' })
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 it('without a template a new issue is empty', async () => {

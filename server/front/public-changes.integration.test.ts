@@ -4,8 +4,9 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { database, driver } from '@/db/client.ts'
-import { editors, publication } from '@/db/schema/index.ts'
+import { publication } from '@/db/schema/index.ts'
 import { useTestDatabase } from '@/db/test-database.ts'
+import { addOwner } from '@/lib/accounts/owner-for-test.ts'
 import type { Editor } from '@/lib/accounts/sessions.ts'
 import type { DocumentJson } from '@/lib/document/schema.ts'
 import { deleteIssue, restoreIssue } from '@/lib/issues/delete.ts'
@@ -27,12 +28,7 @@ let act: () => Promise<unknown>
 
 beforeAll(async () => {
   await database().insert(publication).values(about)
-  const [row] = await database()
-    .insert(editors)
-    .values({ email: 'ada@example.org', passwordHash: 'x', role: 'owner' })
-    .returning()
-  if (!row) throw new Error('no editor')
-  editor = row
+  editor = await addOwner()
 })
 
 beforeEach(() => {
