@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { migrateDatabase, openDatabase } from '@/lib/database.ts'
 import { startWorker } from '@/lib/jobs/worker.ts'
+import { tellOfFailure } from '@/server/tell-of-failure.ts'
 import type { Command } from './command.ts'
 
 export const worker: Command = {
@@ -11,6 +12,7 @@ export const worker: Command = {
     const asked = new Promise<NodeJS.Signals>((resolve) => {
       process.once('SIGINT', resolve).once('SIGTERM', resolve)
     })
+    process.on('unhandledRejection', tellOfFailure)
     const { url, close } = await openDatabase()
     try {
       await migrateDatabase(url)

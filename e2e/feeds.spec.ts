@@ -19,7 +19,7 @@ test.beforeAll(async ({ publish }) => {
 
 test('a reader finds every feed from any page, and each address answers', async ({ page, request }) => {
   await page.setViewportSize({ width: 320, height: 700 })
-  await page.goto('/issues/tides-and-tables')
+  await page.goto('/tags')
   await page.getByRole('link', { name: 'All feeds' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Feeds' })).toBeVisible()
   const addresses = await page.locator('.feed-address a').allTextContents()

@@ -12,6 +12,7 @@ import { preparePages } from './pages.ts'
 import { isServedSecurely } from './safe-answer.ts'
 import { ensureSecret } from './secret.ts'
 import { step } from './step.ts'
+import { tellOfFailure } from './tell-of-failure.ts'
 
 /** However stuck something is, ending takes no longer, in milliseconds. What PostgreSQL acknowledged is safe all the same. */
 const longestEnd = 60_000
@@ -134,9 +135,11 @@ function stopOnSignals(stop: () => Promise<void>): void {
 
 /**
  * A fault that nobody caught leaves the process in a state nobody knows: it ends, in order, for its keeper to start it
- * anew. A promise that failed unseen is not such a fault: Next begins things early that a page may turn out not to need.
+ * anew. A promise that failed unseen is not such a fault: Next begins things early that a page may turn out not to need, and
+ * the worker strikes jobs off without waiting, also while the database goes away.
  */
 function stopOnFaults(stop: () => Promise<void>): void {
+  process.on('unhandledRejection', tellOfFailure)
   process.on('uncaughtException', (fault) => {
     console.error('Masthead ends because of a fault of its own:', fault)
     setTimeout(() => process.exit(1), longestEnd).unref()

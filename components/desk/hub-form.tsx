@@ -28,7 +28,7 @@ export function HubForm({ hub, save }: HubFormProps) {
       />
       <div>
         <button className="button" type="submit" disabled={isPending}>
-          {isPending ? 'Saving…' : 'Save'}
+          {isPending ? 'Saving…' : 'Set the hub'}
         </button>
       </div>
     </form>

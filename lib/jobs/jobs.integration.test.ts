@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { database } from '@/db/client.ts'
@@ -23,6 +24,19 @@ afterEach(async () => {
   await worker?.stop()
   worker = undefined
 })
+
+/** Something to wait for until it is opened. */
+function latch() {
+  let open = () => {}
+  const promise = new Promise<void>((resolve) => (open = resolve))
+  return { promise, open }
+}
+
+async function throwTheWorkerOut(): Promise<void> {
+  await database().execute(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'masthead jobs' and datname = current_database()`,
+  )
+}
 
 const start = async () => (worker = await startWorker(process.env.DATABASE_URL ?? ''))
 
@@ -81,12 +95,53 @@ it('scheduling an issue adds the job that publishes it, for the very second', as
 
 it('goes on after the database threw the worker out', async () => {
   await start()
-  await database().execute(
-    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'masthead jobs' and datname = current_database()`,
-  )
+  await throwTheWorkerOut()
   await scheduleForNow('After the break')
   await database().transaction((tx) => addJob(tx, 'publish_due_issues', {}))
   await expect.poll(publishedTitles, { timeout: 30_000 }).toContain('After the break')
+})
+
+it('a job that is done, and could not be struck off since the database went away, holds up no other', async () => {
+  await start()
+  const holder = postgres(process.env.DATABASE_URL ?? '', { max: 2 })
+  const [letPublicationGo, letJobGo] = [latch(), latch()]
+  const waits = (query: string) =>
+    database()
+      .execute<{ waiting: number }>(
+        sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock' and query like ${query}`,
+      )
+      .then(([row]) => (row?.waiting ?? 0) > 0)
+  try {
+    // The job is held up in the middle, and its row is held for when it is to be struck off.
+    const publicationHeld = holder.begin(async (tx) => {
+      await tx`select from publication for update`
+      await letPublicationGo.promise
+    })
+    await scheduleForNow('Done meanwhile')
+    await database().transaction((tx) => addJob(tx, 'publish_due_issues', {}))
+    await expect.poll(() => waits('%publication%'), { timeout: 30_000 }).toBe(true)
+    const isJobHeld = latch()
+    const jobHeld = holder.begin(async (tx) => {
+      await tx`select from graphile_worker._private_jobs for update`
+      isJobHeld.open()
+      await letJobGo.promise
+    })
+    await isJobHeld.promise
+    letPublicationGo.open()
+    await publicationHeld
+    await expect.poll(() => waits('%delete from%'), { timeout: 30_000 }).toBe(true)
+    await throwTheWorkerOut()
+    letJobGo.open()
+    await jobHeld
+  } finally {
+    letPublicationGo.open()
+    letJobGo.open()
+    await holder.end()
+  }
+  await scheduleForNow('After the failure')
+  await database().transaction((tx) => addJob(tx, 'publish_due_issues', {}))
+  await expect.poll(publishedTitles, { timeout: 30_000 }).toContain('After the failure')
 })
 
 it('a worker that was told to stop leaves no connection behind', async () => {

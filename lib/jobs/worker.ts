@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Runner } from 'graphile-worker'
-import { workerConnection } from '@/db/worker-connection.ts'
+import { workerPool } from '@/db/worker-connection.ts'
 import type { TaskName } from './add-job.ts'
 import { tasks } from './tasks.ts'
 import { timetable } from './timetable.ts'
@@ -63,8 +63,10 @@ export async function startWorker(url: string, watcher?: WorkerWatcher): Promise
 
 /** Starts to work, first on what came due while nothing did: the timetable would only look at the next full minute. */
 async function runOn(url: string): Promise<Runner> {
+  const connections = workerPool(url)
+  const endConnections = () => connections.pgPool.end()
   const runner = await run({
-    ...workerConnection(url),
+    ...connections,
     taskList: tasks,
     crontab: timetable,
     concurrency: 2,
@@ -73,7 +75,12 @@ async function runOn(url: string): Promise<Runner> {
     noHandleSignals: true,
     // A job that can be called off is called off at once; the others are waited for.
     gracefulShutdownAbortTimeout: 0,
+  }).catch(async (error: unknown) => {
+    await endConnections()
+    throw error
   })
+  const ended = runner.promise.catch(() => {}).then(endConnections)
+  ends.set(runner, ended)
   try {
     await runner.addJob('publish_due_issues' satisfies TaskName, {}, { jobKey: 'publish what came due' })
     await runner.addJob('continue_rerender' satisfies TaskName, {}, { jobKey: 'continue what was left' })
@@ -96,6 +103,8 @@ async function endOf(runner: Runner): Promise<unknown> {
 }
 
 const stopped = new WeakSet<Runner>()
+/** When the connections of a runner are ended, which is after itself. */
+const ends = new WeakMap<Runner, Promise<void>>()
 
 /** A runner may be stopped once, and refuses when it has ended already; either way it no longer runs afterwards. */
 async function stopRunner(runner: Runner): Promise<void> {
@@ -106,4 +115,5 @@ async function stopRunner(runner: Runner): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error && error.message === 'Runner is already stopped')) throw error
   }
+  await ends.get(runner)
 }
