@@ -30,7 +30,7 @@ type Target = {
  */
 export const readers: Bench = {
   name: 'readers',
-  about: `home, issue, archive, feed and search with ${few} and ${many} issues, against plain node:http and nginx with the same bytes`,
+  about: `home, issue, archive and feed with ${few} and ${many} issues, against plain node:http and nginx with the same bytes`,
   async run() {
     const folders = [await seeded(few), await seeded(many)]
     try {
@@ -72,7 +72,6 @@ async function targetsOf({ address }: Press): Promise<Target[]> {
     { name: 'archive', path: '/issues' },
     { name: 'feed', path: '/feed.xml' },
     { name: 'feed, 304', path: '/feed.xml', isKnown: true },
-    { name: 'search', path: '/search?q=tide' },
   ]
   const answers = await Promise.all(targets.map(({ path }) => fetch(`${address}${path}`)))
   return targets.filter((_, at) => answers[at]?.ok)
