@@ -28,7 +28,7 @@ const address = 'https://letters.example.org'
 beforeAll(async () => {
   process.env.MASTHEAD_URL = address
   await database().insert(publication).values({ title: 'Small & <Tools>', language: 'en', timeZone: 'UTC' })
-  await publish({ title: 'Harbours & quays', slug: 'harbours', number: 1, work: 'harbours' })
+  await publish({ title: 'Harbours & quays', slug: 'harbours', number: 1, work: 'harbours', tags: ['Quays & piers'] })
   await publish({ title: 'Häfen', slug: 'häfen', language: 'de', work: 'harbours' })
   await publish({ title: 'Elsewhere', slug: 'elsewhere', canonicalAddress: 'https://elsewhere.example/x' })
   const hidden = await publish({ title: 'Hidden', slug: 'hidden' })
@@ -155,9 +155,9 @@ describe('the site map', () => {
 
   it('has each page that search engines should find, with its editions, and nothing that is hidden', async () => {
     const xml = await (await ask(sitemapPart, '/sitemap/1.xml', { part: '1.xml' })).text()
-    expect(textsOf(xml, 'loc').sort()).toEqual(
-      ['/', '/issues', '/issues/h%C3%A4fen', '/issues/harbours'].map((path) => address + path).sort(),
-    )
+    const beside = ['/', '/issues', '/about', '/tags', '/tags/quays%20%26%20piers', '/in/de', '/in/en']
+    const paths = [...beside, '/issues/h%C3%A4fen', '/issues/harbours']
+    expect(textsOf(xml, 'loc').sort()).toEqual(paths.map((path) => address + path).sort())
     const links = readXml(xml).filter(({ name }) => name === 'xhtml:link')
     const each = [
       ['de', `${address}/issues/h%C3%A4fen`],

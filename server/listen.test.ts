@@ -1,8 +1,8 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { freePort } from '@/db/embedded/free-port.ts'
 import { CannotRun } from '@/lib/errors.ts'
 import { Health, parts } from './health.ts'
 import { listen, type Handle } from './listen.ts'
@@ -23,14 +23,6 @@ afterEach(() => {
   server.closeAllConnections()
   server.close()
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0)
-  await once(probe, 'listening')
-  const { port: found } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return found
-}
 
 /** Everything came up, and pages say which address they were asked for. */
 function ready(pages: Handle = async (request, response) => void response.end(`page ${request.url}`)): void {

@@ -1,6 +1,7 @@
 import { nameOfLanguage } from '@/components/reader/language.ts'
 import { issuePath, type Site } from '@/components/reader/site.ts'
 import { wordsFor } from '@/components/reader/words.ts'
+import { canonicalLanguage } from '@/lib/document/nodes/language.ts'
 import type { Feed, FeedEntry } from '@/lib/feeds/feed.ts'
 import { namedUuid } from '@/lib/feeds/named-uuid.ts'
 import { archiveFolder, feedFolder, feedIn, feedTypes, type FeedPath, type FeedScope } from '@/lib/feeds/paths.ts'
@@ -24,8 +25,8 @@ import { movedTo } from './reader-route.tsx'
 const namespace = '6b1f0a7e-5a0c-4b0e-9a3d-5d3a0f7f3c52'
 
 /**
- * Answers with a feed; null when there is none at that path, such as that of a tag that no issue has. A tag that is written
- * otherwise than its page is leads to where that is.
+ * Answers with a feed; null when there is none at that path, such as that of a tag that no issue has. A tag or a language
+ * that is written otherwise than for its page leads to where that is.
  */
 export async function answerFeed(request: Request, { publication }: Site, path: FeedPath): Promise<Response | null> {
   const feed = await findFeed(publication, keyed(path))
@@ -43,9 +44,13 @@ export async function answerFeed(request: Request, { publication }: Site, path: 
   })
 }
 
-/** A path with its tag as the address of its page has it. */
+/** A path with its tag or its language as the address of its page has it. */
 function keyed(path: FeedPath): FeedPath {
   const { scope } = path
+  if (scope.of === 'language') {
+    const language = canonicalLanguage(scope.language) ?? scope.language
+    return language === scope.language ? path : { ...path, scope: { of: 'language', language } }
+  }
   if (scope.of !== 'tag' || tagKey(scope.tag) === scope.tag) return path
   return { ...path, scope: { of: 'tag', tag: tagKey(scope.tag) } }
 }

@@ -109,6 +109,17 @@ describe('a feed', () => {
     expect((await json('/in/ja/feed.json')).title).toBe('Small Tools: 日本語')
   })
 
+  it('is led to from where a tag or a language is written otherwise', async () => {
+    for (const [path, place] of [
+      ['/in/JA/archive/2/feed.xml', null],
+      ['/in/JA/feed.xml', '/in/ja/feed.xml'],
+      ['/tags/EVEN%20%26%20more%2Fless/atom.xml', '/tags/even%20%26%20more%2Fless/atom.xml'],
+    ] as const) {
+      const { status, headers } = await ask(path)
+      expect([status, headers.get('Location')]).toEqual([place === null ? 404 : 308, place])
+    }
+  })
+
   it.each([
     '/tags/nobody/feed.xml',
     '/tags/a%00b/feed.xml',

@@ -1,4 +1,4 @@
-import { directionOf } from '@/components/reader/language.ts'
+import { directionOf } from '@/lib/document/languages.ts'
 import { paper } from '@/lib/drawing/input.ts'
 import { answer } from '../(reader)/answer.ts'
 import { readerRoute } from '../(reader)/reader-route.tsx'

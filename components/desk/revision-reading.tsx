@@ -1,4 +1,4 @@
-import { directionOf } from '@/components/reader/language.ts'
+import { directionOf } from '@/lib/document/languages.ts'
 import { isLongTitle } from '@/components/reader/long-title.ts'
 import type { ComparedText } from '@/lib/document/compare.ts'
 import type { RevisionReading } from '@/lib/issues/read-revision.ts'

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { languageName } from '@/lib/document/languages.ts'
 import { canonicalLanguage } from '@/lib/document/nodes/language.ts'
 import { WordsPanel, type WordsPanelProps } from './words-panel.tsx'
 
@@ -37,14 +38,10 @@ export function LanguagePanel({ editor, sheet, close }: WordsPanelProps) {
       <datalist id="languages">
         {offered.map((tag) => (
           <option key={tag} value={tag}>
-            {nameOf(tag)}
+            {languageName(tag, 'en')}
           </option>
         ))}
       </datalist>
     </WordsPanel>
   )
-}
-
-function nameOf(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
 }

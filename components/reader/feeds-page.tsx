@@ -1,6 +1,7 @@
 import { feedFolder, feedFormats, feedIn, feedNames, type FeedScope } from '@/lib/feeds/paths.ts'
+import { languageName } from '@/lib/document/languages.ts'
 import type { FeedChoices } from '@/lib/issues/feed-choices.ts'
-import { inLanguage, languageName } from './language.ts'
+import { inLanguage } from './language.ts'
 import { Shell } from './shell.tsx'
 import type { Site } from './site.ts'
 import { wordsFor } from './words.ts'

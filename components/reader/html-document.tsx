@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { directionOf } from './language.ts'
+import { directionOf } from '@/lib/document/languages.ts'
 
 type HtmlDocumentProps = {
   language: string

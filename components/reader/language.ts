@@ -1,28 +1,10 @@
-const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'])
-
-/** The script (ISO 15924) that a language is written in unless its tag says otherwise, such as `Hans` for `zh`. */
-export function scriptOf(language: string): string {
-  return new Intl.Locale(language).maximize().script ?? 'Latn'
-}
-
-/** Which way a language runs, as HTML's `dir` says it. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr'
-}
+import { directionOf, languageName } from '@/lib/document/languages.ts'
 
 /** The attributes that mark content in a language other than that of what stands around it. */
 export function inLanguage(language: string, around: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
   if (language === around) return {}
   const direction = directionOf(language)
   return direction === directionOf(around) ? { lang: language } : { lang: language, dir: direction }
-}
-
-/**
- * What a language is called; its tag where that is not known.
- * @param spoken in which language: its own when left out, as in `Deutsch`, `简体中文`.
- */
-export function languageName(language: string, spoken = language): string {
-  return new Intl.DisplayNames([spoken], { type: 'language' }).of(language) ?? language
 }
 
 /** What a language is called in that language itself where it stands alone, such as `日本語`, `Español`. */

@@ -1,4 +1,4 @@
-import { scriptOf } from './language.ts'
+import { likely } from '@/lib/document/languages.ts'
 import { arabic } from './words/ar.ts'
 import { german } from './words/de.ts'
 import { english } from './words/en.ts'
@@ -36,5 +36,5 @@ export function hasWords(language: string): boolean {
 
 function find(language: string): Words | undefined {
   const base = new Intl.Locale(language).language
-  return table[base] ?? table[`${base}-${scriptOf(language)}`]
+  return table[base] ?? table[`${base}-${likely(language).script}`]
 }

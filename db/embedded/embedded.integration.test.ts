@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +12,7 @@ import { DatabaseUnavailable } from '../unavailable.ts'
 import { accountFor, type Account } from './account.ts'
 import { startEmbedded } from './embedded.ts'
 import { isRunning } from './process.mjs'
+import { makeZombie } from './zombie-for-test.ts'
 
 let folder: string
 let data: string
@@ -44,13 +45,6 @@ async function killPostmaster(of = data): Promise<void> {
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(5)
-}
-
-/** What a process runs now, by Linux's own account or else by that of `ps`. */
-function nameOf(pid = 0): string {
-  const told = `/proc/${pid}/comm`
-  if (existsSync(told)) return readFileSync(told, 'utf8')
-  return execFileSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' })
 }
 
 async function ask<T>(url: string, query: string): Promise<T[]> {
@@ -216,17 +210,8 @@ describe('after a crash', () => {
 
   it.skipIf(process.platform === 'win32')('a zombie under the old number does not stop the next start', async () => {
     mkdirSync(data)
-    // The shell would take leave of a child that ends before the shell has become `sleep`.
-    const parent = spawn('sh', ['-c', 'cat <&0 & echo $!; exec sleep 600'], {
-      ...accountFor(data),
-      stdio: ['pipe', 'pipe', 'ignore'],
-    })
+    const { zombie, parent } = await makeZombie(accountFor(data))
     children.push(parent)
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer]
-    await until(() => nameOf(parent.pid).includes('sleep'))
-    parent.stdin.end()
-    const zombie = Number(line.toString())
-    await until(() => !isRunning(zombie))
     expect(() => process.kill(zombie, 0), 'it still has its number').not.toThrow()
     await crashed(zombie)
     const { url, release } = await startEmbedded(data)

@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tryLock, waitForLock } from './lock.mjs'
-import { isRunning, startOf } from './process.mjs'
+import { startOf } from './process.mjs'
+import { makeZombie } from './zombie-for-test.ts'
 
 let folder: string
 let path: string
@@ -70,10 +71,8 @@ test('that of a killed process is taken over', async () => {
 })
 
 test.skipIf(process.platform === 'win32')('that of a zombie is taken over', async () => {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const { zombie, parent } = await makeZombie()
   children.push(parent)
-  const zombie = Number(await firstLine(parent))
-  await expect.poll(() => isRunning(zombie)).toBe(false)
   expect(() => process.kill(zombie, 0), 'it still has its number').not.toThrow()
   writeFileSync(path, JSON.stringify({ pid: zombie, note: '' }))
   expect(tryLock(path).lock).toBeDefined()

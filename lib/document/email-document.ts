@@ -5,7 +5,8 @@ import { linked } from './email/link.ts'
 import { firstWords } from './first-words.ts'
 import { element, escapeHtml, tag } from './html.ts'
 import type { DocumentJson } from './schema.ts'
-import { directionOf, wordsIn } from './words.ts'
+import { directionOf } from './languages.ts'
+import { wordsIn } from './words.ts'
 
 /** What a mail says of an issue beside its document. */
 export type MailedIssue = {

@@ -29,7 +29,8 @@ import type {
   TableHeaderJson,
 } from './schema.ts'
 import { hasHeaderRow, isCell } from './table-shape.ts'
-import { isEastAsian, wordsIn } from './words.ts'
+import { isEastAsian } from './languages.ts'
+import { wordsIn } from './words.ts'
 
 type Mail = Rendering<null>
 

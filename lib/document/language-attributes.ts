@@ -1,5 +1,5 @@
 import type { RenderingContext } from './context.ts'
-import { directionOf } from './words.ts'
+import { directionOf } from './languages.ts'
 
 /** The attributes of words in another language than the text around them: its tag, and its direction where that differs. */
 export function languageAttributes(

@@ -12,7 +12,8 @@ import { hanging, indent, overAndUnderlined, paragraphs, underlined } from './te
 import { listOfNotes, noteOf, type LinkNotes } from './text/notes.ts'
 import { lowered, raised } from './text/raised.ts'
 import { writeTable } from './text/table.ts'
-import { directionOf, wordsIn } from './words.ts'
+import { directionOf } from './languages.ts'
+import { wordsIn } from './words.ts'
 
 type Text = Rendering<LinkNotes>
 

@@ -1,3 +1,4 @@
+import { likely } from './languages.ts'
 import type { CalloutKind } from './nodes/callout.ts'
 import type { EmbedKind } from './nodes/embed.ts'
 
@@ -173,37 +174,4 @@ const words: Record<string, Words> = {
 export function wordsIn(tag: string): Words {
   const { language, script } = likely(tag)
   return words[`${language}-${script}`] ?? words[language] ?? english
-}
-
-/** Which way a language is written. @param tag BCP 47. */
-export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return ['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'].includes(likely(tag).script) ? 'rtl' : 'ltr'
-}
-
-/** Whether a language is set in Chinese, Japanese or Korean letters, which have no italics. @param tag BCP 47. */
-export function isEastAsian(tag: string): boolean {
-  return ['Hans', 'Hant', 'Jpan', 'Kore', 'Hani', 'Bopo'].includes(likely(tag).script)
-}
-
-type Likely = { language: string; script: string }
-
-// A letter asks for every word and every line, always with the same few tags.
-const known = new Map<string, Likely>()
-
-function likely(tag: string): Likely {
-  const before = known.get(tag)
-  if (before) return before
-  const found = maximized(tag)
-  if (known.size < 1000) known.set(tag, found)
-  return found
-}
-
-function maximized(tag: string): Likely {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize()
-    return { language, script: script ?? '' }
-  } catch (error) {
-    if (error instanceof RangeError) return { language: '', script: '' }
-    throw error
-  }
 }

@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js'
 import { Buffer as TextBuffer, Direction, shape, type Font } from 'harfbuzzjs'
-import { directionOf } from '@/lib/document/words.ts'
+import { directionOf } from '@/lib/document/languages.ts'
 import { fontFor } from './fonts.ts'
 
 /** How a text is set. `size` in pixels. */

@@ -1,4 +1,4 @@
-import { directionOf } from '@/lib/document/words.ts'
+import { directionOf } from '@/lib/document/languages.ts'
 import { Canvas } from './canvas.ts'
 import { paper, pictureSize, type PictureText } from './input.ts'
 import { leading, setInBox } from './lines.ts'

@@ -1,5 +1,5 @@
 import { escapeHtml } from '@/lib/document/html.ts'
-import { directionOf } from '@/lib/document/words.ts'
+import { directionOf } from '@/lib/document/languages.ts'
 
 export type ShownItem = {
   title: string

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
-import { database } from '@/db/client.ts'
+import { database, type Database, type Transaction } from '@/db/client.ts'
 import { publishedIssues } from '@/db/schema/index.ts'
 import { isVisible, type PublishedSummary } from './published-summary.ts'
 
@@ -57,8 +57,8 @@ async function edition(where: SQL | undefined): Promise<Edition[]> {
  * The languages that there are issues in, in the order of their tags. One look-up in the index for each, however many
  * issues there are.
  */
-export async function listLanguages(): Promise<string[]> {
-  const rows = await database().execute<{ language: string }>(sql`
+export async function listLanguages(db: Database | Transaction = database()): Promise<string[]> {
+  const rows = await db.execute<{ language: string }>(sql`
     with recursive spoken as (
       select min(language) as language from published_issues where hidden_at is null
       union all

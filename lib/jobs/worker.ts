@@ -30,7 +30,7 @@ export async function startWorker(url: string, watcher?: WorkerWatcher): Promise
       const error = await endOf(runner)
       if (stopping.signal.aborted) return
       watcher?.down()
-      console.error('The worker ended and is started again.', error ?? '')
+      console.error('The worker ended and is started again.', error instanceof Error ? error.message : '')
       const next = await startAgain()
       if (!next) return
       runner = next

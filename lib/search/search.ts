@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { database, type Transaction } from '@/db/client.ts'
 import { publishedIssues, publishedWords } from '@/db/schema/index.ts'
+import { listLanguages } from '@/lib/issues/editions.ts'
 import { findFacts, type Found } from './find-facts.ts'
 import { foundPerPage } from './input.ts'
 import type { Term } from './parse-query.ts'
@@ -52,7 +53,7 @@ export async function searchPublished(terms: readonly Term[], page = 1): Promise
 
 async function searchWithin(tx: Transaction, terms: readonly Term[], page: number): Promise<SearchResult> {
   const words = terms.flatMap(({ parts }) => parts.filter(({ span }) => span === 1).map(({ written }) => written))
-  const stems = await findStems(tx, words, await publishedLanguages(tx))
+  const stems = await findStems(tx, words, await listLanguages(tx))
   const queries = tsqueriesOf(terms, stems)
   const rows = await tx.execute<{ id: string; rank: number; fitting: number; weighed: number }>(sql`
     with fitting as materialized (
@@ -127,19 +128,6 @@ function tsqueriesOf(terms: readonly Term[], stems: ReadonlyMap<string, Set<stri
     exact: isSimple ? filter : [...wanted.map((term) => `(${phrase(term)})`), ...sure, ...unsure].join(' & '),
     any: all.join(' | '),
   }
-}
-
-/** The languages in which there are issues, each by one step through the index. */
-async function publishedLanguages(tx: Transaction): Promise<string[]> {
-  const rows = await tx.execute<{ language: string }>(sql`
-    with recursive steps as (
-      (select language, 1 as step from ${publishedIssues} order by language limit 1)
-      union all
-      select next.language, steps.step + 1 from steps, lateral (
-        select language from ${publishedIssues} issues where issues.language > steps.language order by language limit 1
-      ) next where steps.step < 30
-    ) select language from steps`)
-  return rows.map(({ language }) => language)
 }
 
 /** Whether the database gave up because the time was over (SQLSTATE 57014). */

@@ -1,4 +1,4 @@
-import { directionOf, isEastAsian } from '../words.ts'
+import { directionOf, isEastAsian } from '../languages.ts'
 
 /*
  * Mail programs need their styles on the elements themselves, and these repeat with every element: each is as short as it

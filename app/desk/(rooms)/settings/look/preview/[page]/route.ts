@@ -16,10 +16,10 @@ export const dynamic = 'force-dynamic'
  * A reader's page, `home` or the latest `issue`, in the look that the query holds and nobody has saved; with `scheme`
  * as in a browser that is set to it. Only for who is logged in, kept by no cache and no search engine.
  */
-export async function GET(_request: Request, { params }: { params: Promise<{ page: string }> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ page: string }> }): Promise<Response> {
   try {
     await requireEditor()
-    const query = new URL(_request.url).searchParams
+    const query = new URL(request.url).searchParams
     const look = lookInput.safeParse(Object.fromEntries(query))
     if (!look.success) throw new InvalidInput(look.error.issues[0]?.message ?? 'That is no look.')
     return framed(await show((await params).page, await inLook(look.data, query)))
