@@ -64,13 +64,20 @@ test('a letter arrives whole, without any script', async ({ page, request }) => 
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
 })
 
-test('the first page and the archive lead to every letter', async ({ page }) => {
+test('the first page leads to the newest letter and to the archive, and that to every letter', async ({
+  page,
+  publish,
+}) => {
+  await publish('---\ntitle: Fresh from the press\n---\n\nStill warm.\n')
   await page.goto('/')
   await expect(page).toHaveTitle(publication.title)
-  await page.getByRole('link', { name: 'The first letter' }).first().click()
+  await page.getByRole('link', { name: 'Fresh from the press' }).first().click()
+  await expect(page).toHaveURL('/issues/fresh-from-the-press')
+  await page.getByRole('link', { name: 'All issues' }).first().click()
+  await page.getByRole('link', { name: 'The first letter', exact: true }).click()
   await expect(page).toHaveURL('/issues/first-letter')
   await page.goto('/issues')
-  await page.getByRole('link', { name: '地图上的空白' }).click()
+  await page.locator(`a[href="/issues/${encodeURIComponent('地图上的空白')}"]`).click()
   await expect(page.getByRole('heading', { level: 1, name: '地图上的空白' })).toBeVisible()
 })
 
