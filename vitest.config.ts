@@ -7,7 +7,7 @@ const never = ['**/node_modules/**', '.next/**', 'e2e/**', 'data/**', 'demo-data
 export default defineConfig({
   test: {
     // graphile-worker strikes jobs off without waiting. Where a test takes the database away just then, that is what it is about:
-    // a server goes on (`server/tell-of-failure.ts`).
+    // a server goes on (`server/tell-of-failure.mjs`).
     onUnhandledError: ({ stack = '' }) => !/graphile-worker\/dist\/sql\/(?:complete|fail)Jobs/.test(stack),
     projects: [
       {

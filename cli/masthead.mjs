@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadProgram } from '../server/program.mjs'
 import { readSettings } from '../server/settings.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -11,9 +12,12 @@ if (!existsSync(join(root, 'node_modules', 'tsx'))) {
   process.exit(1)
 }
 
-const { register } = await import('tsx/esm/api')
+// Who reads what is printed may have had enough of it, as `head` has.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error
+  process.exit(1)
+})
 readSettings(root)
-register({ tsconfig: join(root, 'tsconfig.json') })
-const { main } = await import('./main.ts')
+const { main } = await loadProgram(root, 'cli')
 // Set, not passed to `exit`, so that what was printed into a pipe still gets out.
 process.exitCode = await main(process.argv.slice(2))

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { migrateDatabase, openDatabase } from '@/lib/database.ts'
 import { startWorker } from '@/lib/jobs/worker.ts'
-import { tellOfFailure } from '@/server/tell-of-failure.ts'
+import { tellOfFailure } from '@/server/tell-of-failure.mjs'
 import type { Command } from './command.ts'
 
 export const worker: Command = {

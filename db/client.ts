@@ -8,7 +8,7 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 type Connection = { sql: Sql; database: Database }
 
-// Next loads this module once for each bundle of one process; they share one pool.
+// Next loads this module once for each bundle of its thread; they share one pool, which the thread ends.
 const shared = globalThis as typeof globalThis & { mastheadConnection?: Connection | undefined }
 
 function connection(): Connection {

@@ -68,7 +68,9 @@ export class Front {
   serveAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
     if (!this.#changes?.isProven || (request.method !== 'GET' && request.method !== 'HEAD')) return false
     const kept = this.#store.get(request.url ?? '')
-    return kept !== undefined && isAnonymous(request) && kept.sendAtOnce(request, response)
+    if (!kept || !isAnonymous(request) || !kept.sendAtOnce(request, response)) return false
+    this.#changes.keepProven()
+    return true
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

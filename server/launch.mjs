@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { tryLock, waitForLock } from '../db/embedded/lock.mjs'
 import { build, install, isBuilt, isInstalled } from './prepare.mjs'
+import { loadProgram } from './program.mjs'
 import { readSettings } from './settings.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -42,18 +43,19 @@ export async function launch(words) {
   if (!isReady || isOnlyPreparing) {
     await alone(async () => {
       install(root)
-      if (!isOnlyPreparing) await checkSettings()
       if (isDevelopment) return
       refuseBuildUnderServer()
-      build(root)
+      await build(root, isOnlyPreparing ? undefined : checkSettings)
     })
   }
   if (isOnlyPreparing) return
-  await checkSettings()
+  // As it is developed, the program runs as it is written.
+  const how = isDevelopment ? { isFromSource: true } : {}
+  await checkSettings(how)
   if (!isDevelopment) noteThatPagesAreServed(port)
 
-  const { serve } = await load('server/main.ts')
-  await serve({ isDevelopment, seed: isDemo ? seedDemo : undefined })
+  const { serve } = await loadProgram(root, 'server', how)
+  await serve({ isDevelopment, seed: isDemo ? () => seedDemo(how) : undefined })
 }
 
 /** What is shown off shall not get into a real newsletter: neither its data nor its address nor its mail is touched. */
@@ -147,23 +149,15 @@ async function refuseBusyPort(/** @type {number} */ port) {
   })
 }
 
-async function checkSettings() {
-  const { env } = await load('lib/env.ts')
+/** @typedef {NonNullable<Parameters<typeof loadProgram>[2]>} How */
+
+async function checkSettings(/** @type {How} */ how = {}) {
+  const { env } = await loadProgram(root, 'env', how)
   env()
 }
 
-async function seedDemo() {
-  const { seedDemo: seed } = await load('cli/demo.ts')
+async function seedDemo(/** @type {How} */ how) {
+  const { seedDemo: seed } = await loadProgram(root, 'demo', how)
   const { email, password } = await seed()
   console.log(`Log in at /login as ${email} with the password “${password}”.`)
-}
-
-/** @type {Promise<unknown> | undefined} */
-let typescript
-
-/** Loads a TypeScript module of this checkout; possible once the packages are installed. */
-async function load(/** @type {string} */ path) {
-  typescript ??= import('tsx/esm/api').then(({ register }) => register({ tsconfig: join(root, 'tsconfig.json') }))
-  await typescript
-  return import(pathToFileURL(resolve(root, path)).href)
 }

@@ -21,7 +21,7 @@ export async function listen(
   let pages: Handle | null = null
   let answeredAtOnce: HandleAtOnce = () => false
   const server = createServer(
-    { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 10_000 },
+    { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       if (health.isReady && answeredAtOnce(request, response)) return
       addSafeHeaders(response)

@@ -8,11 +8,11 @@ import { Front } from './front.ts'
 import { PublicChanges } from './front/public-changes.ts'
 import { Health } from './health.ts'
 import { listen } from './listen.ts'
-import { preparePages } from './pages.ts'
+import { developPages, startPages } from './pages.ts'
 import { isServedSecurely } from './safe-answer.ts'
 import { ensureSecret } from './secret.ts'
 import { step } from './step.ts'
-import { tellOfFailure } from './tell-of-failure.ts'
+import { tellOfFailure } from './tell-of-failure.mjs'
 
 /** However stuck something is, ending takes no longer, in milliseconds. What PostgreSQL acknowledged is safe all the same. */
 const longestEnd = 60_000
@@ -79,10 +79,11 @@ export async function serve({ isDevelopment, seed }: Options): Promise<void> {
     ending.splice(1, 0, () => worker.stop())
     health.up('worker')
 
-    const front = new Front({
-      pages: await next('Pages', () => preparePages(settings.port, isDevelopment)),
-      isSecure: isServedSecurely(),
-    })
+    const pages = await next('Pages', () =>
+      isDevelopment ? developPages(settings.port, server) : startPages(settings.port, settings.data),
+    )
+    ending.splice(1, 0, () => pages.end())
+    const front = new Front({ pages: pages.handle, isSecure: isServedSecurely() })
     // Pages that are being developed change without the database telling.
     if (settings.isFrontOn && !isDevelopment) {
       const changes = new PublicChanges(url, () => front.forget())

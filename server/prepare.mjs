@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { compile, isCompiled } from './program.mjs'
+import { digest, readStamp, stampOf, writeStamp } from './stamps.mjs'
 
-/** What a build reads. A change in any of it calls for a new one. */
+/** What a build of the pages reads. A change in any of it calls for a new one. */
 const sources = [
   'app',
   'components',
@@ -76,15 +77,22 @@ function hasDeveloping(/** @type {string} */ root) {
 }
 
 /**
- * Whether the pages were built, whole, from exactly what is there now.
+ * Whether the program and the pages were built, whole, from exactly what is there now.
  * @param {string} root
  */
 export function isBuilt(root) {
-  return readStamp(buildStamp(root)) === sourcesOf(root)
+  return isCompiled(root) && readStamp(buildStamp(root)) === sourcesOf(root)
 }
 
-/** Builds the pages, unless they were built from exactly these sources. A build that was cut off does not count. */
-export function build(/** @type {string} */ root) {
+/**
+ * Builds the program, then the pages, unless they were built from exactly these sources. A build that was cut off does not
+ * count.
+ * @param {string} root
+ * @param {() => Promise<void>} [between] runs once there is a program: what it throws ends the build before its long part.
+ */
+export async function build(root, between) {
+  await compile(root)
+  await between?.()
   if (isBuilt(root)) return
   const before = sourcesOf(root)
   rmSync(buildStamp(root), { force: true })
@@ -102,7 +110,7 @@ function buildStamp(/** @type {string} */ root) {
 }
 
 function sourcesOf(/** @type {string} */ root) {
-  return digest(sources.flatMap((name) => contents(root, name)))
+  return stampOf(root, sources)
 }
 
 /** @param {string} root @param {string[]} words */
@@ -129,43 +137,4 @@ function timed(name, act, failure) {
   const began = performance.now()
   if (!act()) throw Object.assign(new Error(failure), { isForPeople: true })
   console.log(`${name} ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-}
-
-/** The names and contents of a file, or of all files below a folder, in one order. @returns {(string | Buffer)[]} */
-function contents(/** @type {string} */ root, /** @type {string} */ name) {
-  const path = join(root, name)
-  if (!existsSync(path)) return []
-  const entries = readdirSafely(path)
-  if (entries === null) return [name, readFileSync(path)]
-  return entries.sort().flatMap((entry) => contents(root, join(name, entry)))
-}
-
-/** The names in a folder, or null for a file. @returns {string[] | null} */
-function readdirSafely(/** @type {string} */ path) {
-  try {
-    return readdirSync(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null
-    throw error
-  }
-}
-
-/** @param {(string | Buffer)[]} parts */
-function digest(parts) {
-  const hash = createHash('sha256')
-  for (const part of parts) {
-    const bytes = Buffer.from(part)
-    hash.update(`${bytes.byteLength}:`).update(bytes)
-  }
-  return hash.digest('hex')
-}
-
-function readStamp(/** @type {string} */ file) {
-  return existsSync(file) ? readFileSync(file, 'utf8') : null
-}
-
-/** @param {string} file @param {string} stamp */
-function writeStamp(file, stamp) {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, stamp)
 }

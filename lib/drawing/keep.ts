@@ -3,7 +3,7 @@ import { Budget } from '@/lib/media/budget.ts'
 /** What was drawn, by a name that says all of what it shows. */
 type Kept = { mastheadDrawings?: Map<string, Promise<Uint8Array<ArrayBuffer>>>; mastheadDrawing?: Budget }
 
-// Next loads this module once for each bundle of one process; they share what was drawn.
+// Next loads this module once for each bundle of its thread; they share what was drawn.
 const shared = globalThis as typeof globalThis & Kept
 /** A picture takes some 30 KB. */
 const mostKept = 150

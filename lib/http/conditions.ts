@@ -37,6 +37,8 @@ export function judge(conditions: Conditions, validators: Validators): Verdict {
   }
 
   if (isGiven(ifNoneMatch)) {
+    // Nearly everybody asks with just the tag that came with what they have.
+    if (tags.includes(ifNoneMatch)) return { status: 304, entityTag: ifNoneMatch }
     const known = readTags(ifNoneMatch)
     const held = known === '*' ? entityTag : tags.find((tag) => known.some((one) => isAlike(one, tag)))
     return known === '*' || held !== undefined ? { status: 304, entityTag: held } : { status: 200 }

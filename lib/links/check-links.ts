@@ -16,7 +16,7 @@ const longestTitle = 300
 /** The head of a page, with its title, lies within this. */
 const headBytes = 256 * 1024
 
-// Next loads this module once for each bundle of one process; they share one queue, or no site could count on it.
+// Next loads this module once for each bundle of its thread; they share one queue, or no site could count on it.
 const shared = globalThis as typeof globalThis & { mastheadLinkTurns?: Turns | undefined }
 
 export type CheckOptions = Reach & {

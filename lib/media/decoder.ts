@@ -16,7 +16,7 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}Buffer`),
 })
 
-// Next loads this module once for each bundle of one process; they share one budget, or it would hold nothing back.
+// Next loads this module once for each bundle of its thread; they share one budget, or it would hold nothing back.
 const shared = globalThis as typeof globalThis & {
   mastheadDecoding?: Budget | undefined
   mastheadReceiving?: Budget | undefined

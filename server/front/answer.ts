@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { chooseCoding, isText, tagInCoding, type Coding } from '@/lib/http/codings.ts'
 import { judge, readHttpDate } from '@/lib/http/conditions.ts'
 import { safeHeaders } from '@/lib/http/safe-headers.ts'
@@ -11,16 +11,20 @@ const notKept = ['connection', 'keep-alive', 'transfer-encoding', 'date', 'conte
 /** Next says of every answer that it differs for its own navigation; none of a reader's page does. */
 const ofNextsNavigation = /^(?:rsc|next-[\w-]+)$/i
 
-/** Headers in the form Node writes out fastest: name, value, name, value. */
-type Written = { headers: string[]; body: Buffer }
+const ofContent = /^content-(?:type|language|location)$/i
+
+type Written = { headers: OutgoingHttpHeaders; body: Buffer }
 
 /** An answer in memory, ready to be sent to anybody, in the coding that each can read. */
 export class Answer {
   readonly #status: number
   readonly #body: Buffer
-  readonly #shared: string[]
-  readonly #entityTag: string | undefined
-  readonly #tags: { identity: string; br: string; gzip: string } | undefined
+  readonly #shared: OutgoingHttpHeaders
+  /** A 304 and a 412 say nothing about content that they don't bring (RFC 9110, section 15.4.5). */
+  readonly #withoutContent: OutgoingHttpHeaders
+  readonly #notModified = new Map<string | undefined, OutgoingHttpHeaders>()
+  readonly #tags: Record<Coding, string> | undefined
+  readonly #allTags: string[] = []
   readonly #lastModified: number | undefined
   readonly #vary: string[]
   readonly #isCompressed: boolean
@@ -33,19 +37,20 @@ export class Answer {
     this.#body = body
     const contentType = headers.get('content-type')
     this.#isCompressed = isText(contentType) && body.byteLength >= leastCompressed && !headers.has('content-encoding')
-    this.#entityTag = headers.get('etag')
     this.#lastModified = readHttpDate(headers.get('last-modified') ?? '')
-    if (this.#entityTag !== undefined) {
-      const tag = this.#entityTag
+    const tag = headers.get('etag')
+    if (tag !== undefined) {
       this.#tags = { identity: tag, br: tagInCoding(tag, 'br'), gzip: tagInCoding(tag, 'gzip') }
+      this.#allTags = Object.values(this.#tags)
     }
     this.#vary = varies(headers)
-    const own = [...headers].filter(([name]) => !notKept.includes(name))
+    const own: [string, string][] = [...headers].filter(([name]) => !notKept.includes(name))
     const safe = safeHeaders({ contentType, isSecure }).filter(([name]) => !headers.has(name.toLowerCase()))
     const vary = isText(contentType) ? [...this.#vary, 'Accept-Encoding'] : this.#vary
     if (vary.length > 0) own.push(['Vary', vary.join(', ')])
-    own.push(...cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]))
-    this.#shared = [...own, ...safe].flat()
+    const all = [...own, ...safe, ...(cookies.length > 0 ? [['Set-Cookie', cookies] as const] : [])]
+    this.#shared = Object.fromEntries(all)
+    this.#withoutContent = Object.fromEntries(all.filter(([name]) => !ofContent.test(name)))
   }
 
   /** What it differs by, beside the coding. */
@@ -88,15 +93,27 @@ export class Answer {
       { ifNoneMatch, ifModifiedSince, ifMatch, ifUnmodifiedSince },
       {
         entityTag: this.#tags?.[coding],
-        otherTags: this.#tags && Object.values(this.#tags),
+        otherTags: this.#allTags,
         lastModified: this.#lastModified,
       },
     )
     if (verdict.status === 200) return false
-    const tag = verdict.status === 304 && verdict.entityTag !== undefined ? ['ETag', verdict.entityTag] : []
-    response.writeHead(verdict.status, [...withoutContent(this.#shared), ...tag])
+    response.writeHead(
+      verdict.status,
+      verdict.status === 304 ? this.#headersOf304(verdict.entityTag) : this.#withoutContent,
+    )
     response.end()
     return true
+  }
+
+  /** @param tag one of its own, of which there are few. */
+  #headersOf304(tag: string | undefined): OutgoingHttpHeaders {
+    let headers = this.#notModified.get(tag)
+    if (!headers) {
+      headers = tag === undefined ? this.#withoutContent : { ...this.#withoutContent, ETag: tag }
+      this.#notModified.set(tag, headers)
+    }
+    return headers
   }
 
   #plain(): Written {
@@ -116,10 +133,10 @@ export class Answer {
   }
 
   #write(coding: Coding, body: Buffer): Written {
-    const headers = [...this.#shared]
-    if (this.#tags) headers.push('ETag', this.#tags[coding])
-    if (coding !== 'identity') headers.push('Content-Encoding', coding)
-    if (this.#status >= 200 && this.#status !== 204) headers.push('Content-Length', String(body.byteLength))
+    const headers = { ...this.#shared }
+    if (this.#tags) headers['ETag'] = this.#tags[coding]
+    if (coding !== 'identity') headers['Content-Encoding'] = coding
+    if (this.#status >= 200 && this.#status !== 204) headers['Content-Length'] = String(body.byteLength)
     return { headers, body }
   }
 }
@@ -128,11 +145,6 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
   response.writeHead(status, headers)
   if (request.method === 'HEAD') response.end()
   else response.end(body)
-}
-
-/** A 304 and a 412 say nothing about content that they don't bring (RFC 9110, section 15.4.5). */
-function withoutContent(headers: string[]): string[] {
-  return headers.filter((_, at) => !/^content-(?:type|language|location)$/i.test(headers[at - (at % 2)] ?? ''))
 }
 
 function varies(headers: Map<string, string>): string[] {

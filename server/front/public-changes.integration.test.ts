@@ -164,6 +164,17 @@ it('what one server publishes another one shows within a second, and keeps from 
   expect(await there.text('/for-two')).toBe(await here.text('/for-two'))
 })
 
+it('while readers keep coming, the next proof is there before one of them would have to wait for it', async () => {
+  const { changes } = await front()
+  const begun = performance.now()
+  expect(await changes.prove()).toBe(true)
+  // Longer than one is believed.
+  await within(10_000, () => {
+    changes.keepProven()
+    return performance.now() > begun + 500 && changes.isProven
+  })
+})
+
 it('an answer that was begun before a change is not given to anybody who asks after it', async () => {
   const gates: { open(): void }[] = []
   const slow: Handle = async (_, response) => {

@@ -61,7 +61,17 @@ export class PublicChanges {
 
   /** Whether everything is certainly known that was committed until a moment ago, and all that this server was asked to do. */
   get isProven(): boolean {
-    return this.#changing === 0 && performance.now() - this.#provenAt < believed && this.isListening
+    return this.#changing === 0 && this.#age < believed && this.isListening
+  }
+
+  /** Asks for the next proof in good time. Called by all who rely on one, so that while many come nobody waits for it. */
+  keepProven(): void {
+    if (this.#age > believed / 2 && !this.#underWay) void this.#ask()
+  }
+
+  /** Milliseconds since the last proof was asked for. */
+  get #age(): number {
+    return performance.now() - this.#provenAt
   }
 
   /**

@@ -1,9 +1,12 @@
 /** What the store needs to know of what it keeps. */
 type Sized = { readonly size: number }
 
-/** Keeps things by name within a bound of bytes; what was not used for longest goes first. */
+/**
+ * Keeps things by name within a bound of bytes. When room is wanted, what was not used since room was last wanted goes
+ * first, the oldest before the others (the CLOCK algorithm): to look something up then costs no more than to mark it.
+ */
 export class Store<Kept extends Sized> {
-  readonly #kept = new Map<string, { thing: Kept; bytes: number }>()
+  readonly #kept = new Map<string, { thing: Kept; bytes: number; isUsed: boolean }>()
   readonly #most: number
   #bytes = 0
 
@@ -16,9 +19,7 @@ export class Store<Kept extends Sized> {
   get(name: string): Kept | undefined {
     const entry = this.#kept.get(name)
     if (!entry) return undefined
-    // A Map goes through its entries in the order in which they were put in.
-    this.#kept.delete(name)
-    this.#kept.set(name, entry)
+    entry.isUsed = true
     return entry.thing
   }
 
@@ -27,11 +28,14 @@ export class Store<Kept extends Sized> {
     this.#drop(name)
     const bytes = thing.size + 2 * name.length
     if (bytes > this.#most) return
-    this.#kept.set(name, { thing, bytes })
+    this.#kept.set(name, { thing, bytes, isUsed: false })
     this.#bytes += bytes
-    for (const oldest of this.#kept.keys()) {
+    // A Map goes through its entries in the order in which they were put in, also those that are put in meanwhile.
+    for (const [oldest, entry] of this.#kept) {
       if (this.#bytes <= this.#most) break
-      this.#drop(oldest)
+      this.#kept.delete(oldest)
+      if (entry.isUsed || oldest === name) this.#kept.set(oldest, { ...entry, isUsed: false })
+      else this.#bytes -= entry.bytes
     }
   }
 
