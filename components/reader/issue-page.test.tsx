@@ -96,6 +96,10 @@ describe('the page of an issue', () => {
     expect(html).toContain('<meta name="description" content="A letter"/>')
     expect(html).toContain('<meta property="og:image" content="https://letters.example.org/media/a.png"/>')
     expect(html).toContain('<meta property="og:image:alt" content="A sheet"/>')
+    expect(html).not.toContain('og:image:width')
+    const measured = issuePage({ cover: '/media/a.png', coverWidth: 1200, coverHeight: 800 })
+    expect(measured).toContain('<meta property="og:image:width" content="1200"/>')
+    expect(measured).toContain('<meta property="og:image:height" content="800"/>')
     // Without a cover there is a picture of its title.
     expect(issuePage()).toContain('<meta property="og:image" content="https://letters.example.org/pictures/on-paper/')
   })

@@ -42,6 +42,8 @@ export function summaryOf(issue: Partial<PublishedSummary> = {}): PublishedSumma
     description: '',
     cover: null,
     coverAlt: '',
+    coverWidth: null,
+    coverHeight: null,
     tags: [],
     author: null,
     minutes: 3,

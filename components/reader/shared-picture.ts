@@ -7,7 +7,10 @@ type Publication = Site['publication']
 
 /** What stands for an issue where it is shared: its cover, or a picture drawn of its title. */
 export function issuePicture(publication: Publication, issue: PublishedSummary): SharedPicture {
-  if (issue.cover !== null) return { address: new URL(issue.cover, publication.address).href, alt: issue.coverAlt }
+  const { cover, coverAlt: alt, coverWidth: width, coverHeight: height } = issue
+  if (cover !== null) {
+    return { address: new URL(cover, publication.address).href, alt, ...(width && height ? { width, height } : {}) }
+  }
   const address = publication.address + issuePicturePath(publication, issue)
   return { address, alt: `${issue.title} · ${publication.title}`, ...pictureSize }
 }

@@ -82,6 +82,9 @@ export const publishedIssues = pgTable(
     description: text('description').notNull().default(''),
     cover: text('cover'),
     coverAlt: text('cover_alt').notNull().default(''),
+    /** How large the cover is, in pixels; null where it is none of ours, or there is none. */
+    coverWidth: integer('cover_width'),
+    coverHeight: integer('cover_height'),
     document: jsonb('document').$type<StoredDocument>().notNull(),
     page: text('page').notNull(),
     feed: text('feed').notNull(),

@@ -35,14 +35,14 @@ export async function proofOf(id: string): Promise<Proof | null> {
   }
   const { document } = shown
   const facts = await findRenderingFacts(publication, { ...shown, id })
-  const { otherFields } = issue
-  const { page, feed, email, text, markdown, description, minutes } = renderIssue({ ...shown, otherFields }, facts)
+  const renderings = renderIssue({ ...shown, otherFields: issue.otherFields }, facts)
+  const { page, feed, email, text, description, minutes, coverWidth, coverHeight } = renderings
   const here = (rendering: string) => atAddress(rendering, publication.address)
   return {
     draft: issue,
-    issue: { ...shown, id, description, minutes, updatedAt: issue.updatedAt, page },
+    issue: { ...shown, id, description, minutes, coverWidth, coverHeight, updatedAt: issue.updatedAt, page },
     document,
-    renderings: { description, minutes, page, feed: here(feed), email: here(email), text: here(text), markdown },
+    renderings: { ...renderings, feed: here(feed), email: here(email), text: here(text) },
   }
 }
 

@@ -16,6 +16,9 @@ export type PublishedSummary = {
   /** Address of the picture that stands for it, a path below the publication's address or a whole one. */
   cover: string | null
   coverAlt: string
+  /** In pixels; null where that is not known. */
+  coverWidth: number | null
+  coverHeight: number | null
   tags: string[]
   /** Who wrote it, where that is not who writes the newsletter. */
   author: string | null
@@ -39,6 +42,8 @@ export const summary = {
   description: publishedIssues.description,
   cover: publishedIssues.cover,
   coverAlt: publishedIssues.coverAlt,
+  coverWidth: publishedIssues.coverWidth,
+  coverHeight: publishedIssues.coverHeight,
   tags: publishedIssues.tags,
   author: publishedIssues.author,
   minutes: publishedIssues.minutes,

@@ -8,6 +8,7 @@ import type { DocumentJson } from '@/lib/document/schema.ts'
 import { findPublication } from '@/lib/publication/find.ts'
 import { previewIssue } from './preview.ts'
 import { publishIssue } from './publish.ts'
+import { rerenderIssues } from './rerender.ts'
 import { findRenderingFacts } from './rendering-facts.ts'
 
 useTestDatabase()
@@ -106,6 +107,23 @@ describe('a stored rendering', () => {
     for (const form of [row?.page, row?.feed, row?.email, row?.text, row?.markdown]) expect(form).not.toContain(address)
     expect(row?.markdown).toMatch(/^author: Grace$/m)
     expect(row?.markdown).toContain('tide')
+  })
+
+  it('knows how large its cover is, also when it went out before that was known', async () => {
+    const id = await draft({ title: 'Covered', cover: `/media/${key}` })
+    const sizeOf = async () => {
+      const [row] = await database().select().from(publishedIssues).where(eq(publishedIssues.issueId, id))
+      return [row?.coverWidth, row?.coverHeight]
+    }
+    await publishIssue('masthead', id)
+    expect(await sizeOf()).toEqual([1000, 500])
+    await database().update(publishedIssues).set({ coverWidth: null, coverHeight: null })
+    await rerenderIssues()
+    expect(await sizeOf()).toEqual([1000, 500])
+
+    await database().update(issues).set({ cover: 'https://elsewhere.example/a.png' }).where(eq(issues.id, id))
+    await publishIssue('masthead', id)
+    expect(await sizeOf()).toEqual([null, null])
   })
 
   it('is what the preview shows', async () => {

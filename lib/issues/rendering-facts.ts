@@ -12,7 +12,7 @@ import { issuePath } from './issue-path.ts'
 /** What the renderings of an issue say beside its own words: its pictures' sizes, and the newsletter around it. */
 export type RenderingFacts = Required<Pick<RenderingContext, 'picture' | 'publication'>>
 
-type Issue = { id: string; language: string; publishedAt: Date; document: DocumentJson }
+type Issue = { id: string; language: string; publishedAt: Date; cover?: string | null; document: DocumentJson }
 
 /** Finds the facts for one issue as they are now. @param db the transaction that the renderings are written in, if any. */
 export async function findRenderingFacts(
@@ -20,7 +20,8 @@ export async function findRenderingFacts(
   issue: Issue,
   db: Database | Transaction = database(),
 ): Promise<RenderingFacts> {
-  const picture = await findPictureFacts(picturesOf(issue.document), db)
+  const shown = [...picturesOf(issue.document), ...(issue.cover ? [issue.cover] : [])]
+  const picture = await findPictureFacts(shown, db)
   const pastIssues = await findPastIssues(db, publication.timeZone, issue)
   const { title, authorName, authorAbout } = publication
   return { picture, publication: { title, author: { name: authorName, about: authorAbout }, pastIssues } }

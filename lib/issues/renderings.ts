@@ -41,6 +41,9 @@ export type Renderings = {
   markdown: string
   /** How long it takes to read. */
   minutes: number
+  /** In pixels; null where that is not known. */
+  coverWidth: number | null
+  coverHeight: number | null
 }
 
 /** In characters; search engines show about as many. */
@@ -57,7 +60,14 @@ export function renderIssue(issue: RenderedIssue, facts: RenderingFacts): Render
     text: textDocument(issue, context),
     markdown: issueMarkdown(issue),
     minutes: countWords(issue.document).minutes,
+    ...coverSize(issue.cover, facts),
   }
+}
+
+function coverSize(cover: string | null, { picture }: RenderingFacts): Pick<Renderings, 'coverWidth' | 'coverHeight'> {
+  const found = cover === null ? null : picture(cover)
+  const { width, height } = found === null || found === 'missing' ? { width: null, height: null } : found
+  return { coverWidth: width, coverHeight: height }
 }
 
 /** The curated links of an issue, each by itself. Absolute addresses of our own begin with `standInAddress`. */

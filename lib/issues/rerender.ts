@@ -111,7 +111,7 @@ async function rerender(id: string): Promise<Rerendering> {
     const facts = await findRenderingFacts(home, { ...shown, id, document }, tx)
     const written = attempt(() => renderIssue({ ...shown, otherFields, document }, facts))
     if ('reason' in written) return { outcome: 'failed', slug: shown.slug, reason: written.reason }
-    const { description, page, feed, email, text, markdown, minutes } = shown
+    const { description, page, feed, email, text, markdown, minutes, coverWidth, coverHeight } = shown
     const readsOtherwise = !isDeepStrictEqual(written.result, {
       description,
       page,
@@ -120,6 +120,8 @@ async function rerender(id: string): Promise<Rerendering> {
       text,
       markdown,
       minutes,
+      coverWidth,
+      coverHeight,
     })
     await tx
       .update(publishedIssues)
