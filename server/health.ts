@@ -31,7 +31,7 @@ export class Health {
 
   /** Whether everything has come up once; requests are then handed on. */
   get isReady(): boolean {
-    return parts.every((part) => this.#ready.has(part))
+    return this.#ready.size === parts.length
   }
 
   /** Why requests can't be answered now, or null when they can. Asks the database each time. */
