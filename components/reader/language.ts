@@ -16,10 +16,8 @@ export function nameOfLanguage(language: string): string {
 
 /** Dates and numbers as a publication writes them: in its language and its time zone. */
 export function calendar(language: string, timeZone: string) {
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const made = new Intl.DateTimeFormat(language, { timeZone, ...options })
-    return (instant: Date) => made.format(instant)
-  }
+  const format = (options: Intl.DateTimeFormatOptions) => (instant: Date) =>
+    dateFormat(language, { timeZone, ...options }).format(instant)
   return {
     /** `29 February 2024` */
     date: format({ dateStyle: 'long' }),
@@ -38,15 +36,37 @@ export function calendar(language: string, timeZone: string) {
 export function writeYear(year: number, language: string): string {
   const middle = new Date(0)
   middle.setUTCFullYear(year, 6, 1)
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', year: 'numeric', calendar: 'gregory' }).format(middle)
+  return dateFormat(language, { timeZone: 'UTC', year: 'numeric', calendar: 'gregory' }).format(middle)
 }
 
 /** A number as a language writes it. */
 export function writeNumber(number: number, language: string): string {
-  return new Intl.NumberFormat(language).format(number)
+  return numberFormat(language, {}).format(number)
 }
 
 /** The number of an issue, which is a name: in the language's digits, without marks between them. */
 export function writeIssueNumber(number: number, language: string): string {
-  return new Intl.NumberFormat(language, { useGrouping: false }).format(number)
+  return numberFormat(language, { useGrouping: false }).format(number)
+}
+
+// Making a format takes as long as using it some hundred times, and a page has its few for each line of a list.
+const dateFormat = kept((language: string, options: Intl.DateTimeFormatOptions) => {
+  return new Intl.DateTimeFormat(language, options)
+})
+const numberFormat = kept((language: string, options: Intl.NumberFormatOptions) => {
+  return new Intl.NumberFormat(language, options)
+})
+
+/** Makes each thing once; there are as many as languages and kinds of formats. */
+function kept<Options, Made>(make: (language: string, options: Options) => Made) {
+  const all = new Map<string, Made>()
+  return (language: string, options: Options): Made => {
+    const name = JSON.stringify([language, options])
+    const known = all.get(name)
+    if (known) return known
+    if (all.size >= 1000) all.clear()
+    const made = make(language, options)
+    all.set(name, made)
+    return made
+  }
 }
