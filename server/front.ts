@@ -2,9 +2,10 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { Answer } from './front/answer.ts'
 import { isAnonymous, isForEverybody, isForReaders, isKeepable } from './front/keepable.ts'
 import type { PublicChanges } from './front/public-changes.ts'
-import { record } from './front/recording.ts'
 import { Store } from './front/store.ts'
-import type { Handle } from './listen.ts'
+import type { Door } from './pages/door.ts'
+import { passOn } from './pages/pass-on.ts'
+import { record } from './pages/record.ts'
 
 /** What the kept answers may take in memory, all together, in bytes. */
 const mostKept = 32 * 1024 * 1024
@@ -23,8 +24,8 @@ const ofTheAsking = [
 type Shared = { answer: Answer; isForEverybody: boolean }
 
 type Settings = {
-  /** Next, or whatever makes the answers. */
-  pages: Handle
+  /** Where Next is asked, or whatever makes the answers. */
+  pages: Door
   /** Whether the public address is HTTPS. */
   isSecure: boolean
 }
@@ -34,7 +35,7 @@ type Settings = {
  * memory for as long as it knows that nothing public has changed. While it can't know, everybody is answered anew.
  */
 export class Front {
-  readonly #pages: Handle
+  readonly #pages: Door
   readonly #isSecure: boolean
   readonly #store = new Store<Answer>(mostKept)
   readonly #underWay = new Map<string, Promise<Shared | null>>()
@@ -76,7 +77,7 @@ export class Front {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isForReaders(request)) {
       if (mayChange(request)) response.once('close', this.#changes?.expect() ?? (() => {}))
-      return this.#pages(request, response)
+      return passOn(this.#pages, request, response)
     }
     if (this.#changes && isAnonymous(request) && (await this.#isCertain(this.#changes))) {
       const path = request.url ?? '/'
@@ -86,7 +87,7 @@ export class Front {
       if (shared?.isForEverybody) return this.#send(path, shared.answer, request, response)
     }
     const recorded = await record(this.#pages, request.url ?? '/', askedAsIs(request.headers))
-    if (!recorded) return this.#pages(request, response)
+    if (!recorded) return passOn(this.#pages, request, response)
     await new Answer(recorded, this.#isSecure).send(request, response)
   }
 

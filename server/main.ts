@@ -80,10 +80,10 @@ export async function serve({ isDevelopment, seed }: Options): Promise<void> {
     health.up('worker')
 
     const pages = await next('Pages', () =>
-      isDevelopment ? developPages(settings.port, server) : startPages(settings.port, settings.data),
+      isDevelopment ? developPages(settings.port, settings.data, server) : startPages(settings.port, settings.data),
     )
     ending.splice(1, 0, () => pages.end())
-    const front = new Front({ pages: pages.handle, isSecure: isServedSecurely() })
+    const front = new Front({ pages: pages.door, isSecure: isServedSecurely() })
     // Pages that are being developed change without the database telling.
     if (settings.isFrontOn && !isDevelopment) {
       const changes = new PublicChanges(url, () => front.forget())

@@ -41,8 +41,9 @@ async function run(thread: string, act = ''): Promise<{ code: number; stdout: st
   const script = `
     import { createServer } from 'node:http'
     const { startPages } = await import(${JSON.stringify(new URL('./pages.ts', import.meta.url).href)})
+    const { passOn } = await import(${JSON.stringify(new URL('./pages/pass-on.ts', import.meta.url).href)})
     const pages = await startPages(0, ${JSON.stringify(data)}, ${JSON.stringify(checkout)})
-    const server = createServer((request, response) => void pages.handle(request, response).catch(() => response.destroy()))
+    const server = createServer((request, response) => void passOn(pages.door, request, response).catch(() => response.destroy()))
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
     const ask = async (path) => (await fetch('http://127.0.0.1:' + server.address().port + path)).text()
     ${act}`

@@ -7,16 +7,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SHARE_ENV, Worker } from 'node:worker_threads'
 import { CannotRun } from '@/lib/errors.ts'
-import type { Handle } from './listen.ts'
-import { passOn } from './pages/pass-on.ts'
+import { doorAt, type Door } from './pages/door.ts'
+import { servePages } from './pages/serve.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** The longest path that a socket can have on every system, in bytes. */
 const longestSocketPath = 100
 
 export type Pages = {
-  /** Next's answer to a request. `Front` stands around it. */
-  handle: Handle
+  /** Where Next is asked. `Front` stands before it. */
+  door: Door
   /** Waits for what the pages have begun in the background, and ends them. */
   end(): Promise<void>
 }
@@ -49,12 +49,12 @@ export async function startPages(port: number, data: string, checkout = root): P
   thread.on('exit', () => {
     if (!isEnding) throw new Error('The thread of the pages has ended.')
   })
-  const { handle, end } = passOn(path)
+  const door = doorAt(path)
   return {
-    handle,
+    door,
     async end() {
       isEnding = true
-      end()
+      door.agent.destroy()
       thread.postMessage('end')
       await ended
       await remove()
@@ -64,14 +64,26 @@ export async function startPages(port: number, data: string, checkout = root): P
 
 /**
  * Starts Next for pages that are being developed, in this thread.
+ * @param data the data folder, as above.
  * @param server the one that browsers are told of changes by.
  */
-export async function developPages(port: number, server: Server): Promise<Pages> {
+export async function developPages(port: number, data: string, server: Server): Promise<Pages> {
   const { default: next } = await import('next')
   const app = next({ dev: true, dir: root, hostname: 'localhost', port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  return { handle: (request, response) => handle(request, response), end: () => app.close() }
+  const { path, remove } = await socketIn(data)
+  const inner = await servePages((request, response) => handle(request, response), path)
+  const door = doorAt(path)
+  return {
+    door,
+    async end() {
+      door.agent.destroy()
+      inner.close()
+      await app.close()
+      await remove()
+    },
+  }
 }
 
 /** Where a socket can be that only this user may open. What an earlier server left there is gone. */

@@ -3,7 +3,7 @@ import { chooseCoding, isText, tagInCoding, type Coding } from '@/lib/http/codin
 import { judge, readHttpDate } from '@/lib/http/conditions.ts'
 import { safeHeaders } from '@/lib/http/safe-headers.ts'
 import { compress, leastCompressed } from './compress.ts'
-import type { Recorded } from './recording.ts'
+import type { Recorded } from '../pages/record.ts'
 
 /** What belongs to one connection or one sending, and what is said anew for each coding. */
 const notKept = ['connection', 'keep-alive', 'transfer-encoding', 'date', 'content-length', 'etag', 'vary']

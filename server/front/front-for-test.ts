@@ -1,9 +1,14 @@
 import { once } from 'node:events'
 import { createServer, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Front } from '../front.ts'
 import type { Handle } from '../listen.ts'
+import { doorAt } from '../pages/door.ts'
+import { servePages } from '../pages/serve.mjs'
 import { PublicChanges } from './public-changes.ts'
 
 export type Got = { status: number; headers: IncomingHttpHeaders; body: Buffer }
@@ -27,13 +32,14 @@ export type Fronted = {
 /** Starts one for a test; it listens to the database at `url`. */
 export async function startFront(url: string, pages: Handle): Promise<Fronted> {
   let asked = 0
-  const front = new Front({
-    isSecure: false,
-    async pages(incoming, response) {
-      asked++
-      await pages(incoming, response)
-    },
-  })
+  const folder = await mkdtemp(join(tmpdir(), 'masthead-front-'))
+  const socketPath = join(folder, 'pages.sock')
+  const inner = await servePages(async (incoming, response) => {
+    asked++
+    await pages(incoming, response)
+  }, socketPath)
+  const door = doorAt(socketPath)
+  const front = new Front({ isSecure: false, pages: door })
   const changes = new PublicChanges(url, () => front.forget())
   await changes.start()
   front.trust(changes)
@@ -58,6 +64,10 @@ export async function startFront(url: string, pages: Handle): Promise<Fronted> {
       server.closeAllConnections()
       server.close()
       await changes.end()
+      door.agent.destroy()
+      inner.closeAllConnections()
+      inner.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isText } from '@/lib/http/codings.ts'
-import type { Recorded } from './recording.ts'
+import type { Recorded } from '../pages/record.ts'
 
 /** The greatest answer that is kept, in bytes. */
 const largestKept = 1024 * 1024

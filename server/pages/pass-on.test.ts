@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Handle } from '../listen.ts'
-import { largestRecorded, record } from '../front/recording.ts'
+import { doorAt, type Door } from './door.ts'
 import { passOn } from './pass-on.ts'
 
 let folder: string
@@ -17,16 +17,16 @@ let behind: Handle
 let servers: Server[]
 let port: number
 let failures: unknown[]
-let passing: ReturnType<typeof passOn>
+let door: Door
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'masthead-pass-'))
   path = join(folder, 'pages.sock')
   failures = []
-  passing = passOn(path)
+  door = doorAt(path)
   const inner = createServer((request, response) => void behind(request, response)).listen(path)
   const outer = createServer((request, response) => {
-    passing.handle(request, response).catch((error: unknown) => {
+    passOn(door, request, response).catch((error: unknown) => {
       failures.push(error)
       if (response.headersSent) response.destroy()
       else response.writeHead(500).end('broken')
@@ -38,7 +38,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  passing.end()
+  door.agent.destroy()
   for (const server of servers) {
     server.closeAllConnections()
     server.close()
@@ -173,12 +173,5 @@ describe('the answer', () => {
     expect(failures).toHaveLength(1)
     behind = async (_, response) => void response.end('well')
     expect(await text(await get('/'))).toBe('well')
-  })
-
-  it('can be recorded whole, and one that is too large is given up', async () => {
-    behind = async ({ url }, response) => void response.end(Buffer.alloc(url === '/large' ? largestRecorded + 1 : 5000))
-    expect((await record(passing.handle, '/', {}))?.body.byteLength).toBe(5000)
-    expect(await record(passing.handle, '/large', {})).toBeNull()
-    expect(await text(await get('/'))).toHaveLength(5000)
   })
 })

@@ -2,10 +2,10 @@
 // (on Node 20 each callback, for the sake of Next's AsyncLocalStorage); the thread that answers readers from memory stays
 // free of it, and does not wait while a page is rendered. It is asked by HTTP over a socket that only this user may open.
 
-import { createServer } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 import next from 'next'
 import { tellOfFailure } from '../tell-of-failure.mjs'
+import { servePages } from './serve.mjs'
 
 const { root, port, path } = /** @type {{ root: string, port: number, path: string }} */ (workerData)
 
@@ -14,22 +14,14 @@ process.on('unhandledRejection', tellOfFailure)
 const app = next({ dev: false, dir: root, hostname: 'localhost', port })
 await app.prepare()
 const handle = app.getRequestHandler()
-
-// How long a request may take, and a connection may idle, is watched where it comes in.
-const server = createServer({ headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
-  handle(request, response).catch((error) => {
-    console.error(error)
-    if (response.headersSent) response.destroy()
-    else response.writeHead(500).end()
-  })
-})
-server.listen(path, () => parentPort?.postMessage('ready'))
+const server = await servePages((request, response) => handle(request, response), path)
 
 parentPort?.once('message', () => {
   end()
     .catch(tellOfFailure)
     .finally(() => process.exit())
 })
+parentPort?.postMessage('ready')
 
 /** All requests are answered by then. What they left to be done in the background is waited for. */
 async function end() {
