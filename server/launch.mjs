@@ -49,8 +49,8 @@ export async function launch(words) {
     })
   }
   if (isOnlyPreparing) return
-  // As it is developed, the program runs as it is written.
-  const how = isDevelopment ? { isFromSource: true } : {}
+  // As it is developed, the program runs as it is written; otherwise it has just been seen to be compiled.
+  const how = { isFromSource: isDevelopment }
   await checkSettings(how)
   if (!isDevelopment) noteThatPagesAreServed(port)
 
@@ -92,7 +92,7 @@ function refuseBuildUnderServer() {
     lock?.release()
     if (!holder) continue
     throw new CannotStart(
-      `The pages have changed since they were built, but process ${holder.pid} at ${holder.note} serves them from this checkout. Stop it first.`,
+      `Masthead has changed since it was built, but process ${holder.pid} at ${holder.note} serves from this checkout. Stop it first.`,
     )
   }
 }

@@ -20,6 +20,7 @@ export async function listen(
 ): Promise<{ server: Server; serve(pages: Handle, atOnce?: HandleAtOnce): void }> {
   let pages: Handle | null = null
   let answeredAtOnce: HandleAtOnce = () => false
+  // A proxy must be the first to give up a connection that idles (nginx does after 60 s), or it may ask by one just closed.
   const server = createServer(
     { requestTimeout: 120_000, headersTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {

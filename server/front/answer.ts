@@ -2,8 +2,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { chooseCoding, isText, tagInCoding, type Coding } from '@/lib/http/codings.ts'
 import { judge, readHttpDate } from '@/lib/http/conditions.ts'
 import { safeHeaders } from '@/lib/http/safe-headers.ts'
-import { compress, leastCompressed } from './compress.ts'
 import type { Recorded } from '../pages/record.ts'
+import { compress, leastCompressed } from './compress.ts'
 
 /** What belongs to one connection or one sending, and what is said anew for each coding. */
 const notKept = ['connection', 'keep-alive', 'transfer-encoding', 'date', 'content-length', 'etag', 'vary']

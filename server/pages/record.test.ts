@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import type { IncomingHttpHeaders, Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +30,10 @@ afterEach(async () => {
 })
 
 const letter = 'Dear reader, 你好. '.repeat(20)
+
+it('nobody but this user may ask the pages', async () => {
+  expect((await stat(door.socketPath)).mode & 0o777).toBe(0o600)
+})
 
 it('an answer is recorded whole: status, headers, cookies, and a body of many parts', async () => {
   pages = async (_, response) => {

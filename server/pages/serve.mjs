@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { chmod } from 'node:fs/promises'
 import { createServer } from 'node:http'
 
 /**
@@ -18,5 +19,7 @@ export async function servePages(handle, path) {
   })
   server.listen(path)
   await once(server, 'listening')
+  // Who can ask here can claim to be anybody: only this user may. A pipe of Windows has no such mode.
+  if (process.platform !== 'win32') await chmod(path, 0o600)
   return server
 }
