@@ -98,4 +98,7 @@ test('pages that can’t be started are an error, not a server that waits for ev
   const ended = await run('process.exit(1)')
   expect(ended.stderr).toContain('The pages could not be started.')
   expect(ended.code).toBe(1)
+  const lateFault = await run(serving.replace("parentPort.postMessage('ready')", "{ throw new Error('too late') }"))
+  expect(lateFault.stderr).toContain('too late')
+  expect(readdirSync(data)).toEqual([])
 })

@@ -40,7 +40,12 @@ export async function startPages(port: number, data: string, checkout = root): P
   const endedEarly = ended.then(() => {
     throw new CannotRun('The pages could not be started. What went wrong stands above.')
   })
-  await Promise.race([once(thread, 'message'), endedEarly])
+  try {
+    await Promise.race([once(thread, 'message'), endedEarly])
+  } catch (error) {
+    await remove()
+    throw error
+  }
 
   let isEnding = false
   thread.on('error', (fault) => {

@@ -11,7 +11,7 @@ export const leastCompressed = 860
 /** Writes text in a coding, in Node's pool of threads. The same text always gives the same bytes, as a strong tag promises. */
 export async function compress(text: Buffer, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
   if (coding === 'gzip') return deflate(text, { level: 6 })
-  // More than this costs ten times as much, and takes off less than a hundredth.
+  // More than this costs ten times as much, and takes off a hundredth, or three of a long feed.
   return brotli(text, {
     params: {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
